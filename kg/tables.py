@@ -1,0 +1,45 @@
+"""Reads the tab-separated data files: comment lines (``#``), one header row, one row an entry."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from kg.errors import LexiconError
+
+Row = dict[str, str]
+
+
+def read_data(name: str) -> list[Row]:
+    """The rows of a file in ``kg/lexicon/data``."""
+    resource = files("kg.lexicon") / "data" / name
+    return list(parse_table(resource.read_text(encoding="utf-8"), name))
+
+
+def read_table(path: Path) -> list[Row]:
+    """The rows of a user's file; LexiconError names file, line and column of what is wrong with it."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: cannot be read as UTF-8 text ({error})") from error
+    return list(parse_table(text, str(path)))
+
+
+def parse_table(text: str, where: str) -> Iterator[Row]:
+    """Rows of a table's text as column → cell. Empty lines and lines that begin with ``#`` are skipped."""
+    header: list[str] | None = None
+    for number, line in enumerate(text.split("\n"), 1):
+        line = line.rstrip("\r")
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if header is None:
+            header = cells
+        elif len(cells) > len(header):
+            raise LexiconError(f"{where}:{number}: {len(cells)} cells, but the header names {len(header)} columns")
+        else:
+            yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+
+
+def cell_list(cell: str) -> list[str]:
+    """The parts of a cell that holds a list (separated by ``|``)."""
+    return [part.strip() for part in cell.split("|") if part.strip()]
