@@ -8,14 +8,20 @@ from kg.tables import read_data
 from kg.text.normalise import fold
 
 
+LONGEST_BARE_LINK = 3
+"""A link line with more words than this after its opening tells news of its own («اقرأ أيضا: …») and is read."""
+
+
 @cache
-def _openings() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(fold(word) for word in row["opening"].split()) for row in read_data("furniture.tsv"))
+def _openings() -> dict[tuple[str, ...], str]:
+    return {tuple(fold(word) for word in row["opening"].split()): row["kind"] for row in read_data("furniture.tsv")}
 
 
 def is_furniture(tokens: Sequence[Token]) -> bool:
     """Whether a sentence is furniture: it begins like one, or has three words or more and no Arabic one."""
     words = [token.key for token in tokens if token.kind is TokenKind.WORD]
-    if any(tuple(words[:length]) in _openings() for length in range(2, 7)):
-        return True
+    for length in range(2, 7):
+        kind = _openings().get(tuple(words[:length]))
+        if kind is not None:
+            return kind != "link" or len(words) - length <= LONGEST_BARE_LINK
     return len(words) >= 3 and all(word.isascii() for word in words)
