@@ -1,0 +1,86 @@
+# Rawabit. Needs Python 3.11 or newer with pip, git and make; the rest is installed into $(VENV) from the lock files.
+.DEFAULT_GOAL := help
+.PHONY: help demo test check browser lock wheel screenshots benchmarks clean
+
+# The first interpreter that is new enough; set PYTHON=/path/to/python to choose another.
+PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo "$$p" && break; done)
+VENV ?= .venv
+OUT ?= outputs
+BROWSER ?= yes
+PYTEST_ARGS ?=
+UV_VERSION := 0.13.9
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+COMPILE := .venv-lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-header
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+demo: $(VENV)/runtime ## install, then build the graph and the page of the article in seeds/
+	$(BIN)/kg build seeds -o $(OUT)
+	@echo "Open in a browser: $(abspath $(OUT))/network.html"
+
+test: $(VENV)/dev browser check ## install what the tests need, then run lint, types, layers and all tests
+	$(BIN)/python -m pytest -n auto $(if $(filter no,$(BROWSER)),-m "not browser") $(PYTEST_ARGS)
+
+check: $(VENV)/dev ## format, lint, types and layers only
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Debian's Chromium and Arabic fonts: installed where this may be done, told in words where not.
+browser:
+	@if [ "$(BROWSER)" = no ]; then echo "Browser tests are left out (BROWSER=no)."; \
+	elif command -v chromium >/dev/null && fc-list 2>/dev/null | grep -q 'NotoNaskhArabic'; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing chromium and fonts-noto-core for the browser tests."; \
+		apt-get -qq update && \
+		DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
+			chromium fonts-noto-core fontconfig >/dev/null; \
+	else \
+		echo "The browser tests need Chromium and the Noto fonts, which only root can install here." >&2; \
+		echo "Run: sudo apt-get install chromium fonts-noto-core fontconfig" >&2; \
+		echo "Or leave the browser tests out: make test BROWSER=no" >&2; \
+		exit 1; \
+	fi
+
+$(BIN)/python:
+	@if [ -z "$(PYTHON)" ]; then echo "No Python 3.11 or newer was found; name one: make demo PYTHON=/path/to/python" >&2; exit 1; fi
+	"$(PYTHON)" -m venv $(VENV)
+
+# One file marks that a lock is installed. camel-tools comes without torch because --no-deps trusts the lock alone.
+$(VENV)/runtime: requirements/build.txt requirements/runtime.txt pyproject.toml | $(BIN)/python
+	@echo "Installing into $(VENV) from requirements/runtime.txt"
+	$(PIP) install --no-deps --require-hashes -r requirements/build.txt
+	$(PIP) install --no-deps --require-hashes -r requirements/runtime.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev: requirements/dev.txt $(VENV)/runtime
+	@echo "Installing into $(VENV) from requirements/dev.txt"
+	$(PIP) install --no-deps --require-hashes -r requirements/dev.txt
+	@touch $@
+
+lock: ## write the lock files anew with the newest versions that fit pyproject.toml
+	@test -x .venv-lock/bin/uv || { "$(PYTHON)" -m venv .venv-lock && .venv-lock/bin/python -m pip install --quiet "uv==$(UV_VERSION)"; }
+	$(COMPILE) --group build -o requirements/build.txt
+	$(COMPILE) -c requirements/build.txt -o requirements/runtime.txt pyproject.toml
+	$(COMPILE) -c requirements/runtime.txt --group dev -o requirements/dev.txt pyproject.toml
+
+wheel: $(VENV)/dev ## build dist/rawabit-*.whl and the source archive
+	$(BIN)/python -m build --no-isolation
+
+screenshots: $(VENV)/dev browser ## pictures of the page's main states
+	$(BIN)/python -m pytest tests/browser --screenshots
+
+benchmarks: $(VENV)/dev ## measure speed and size; see benchmarks/README.md
+	$(BIN)/python -m benchmarks
+
+clean: ## remove what was built; keep the environment (rm -r .venv removes it)
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find $(OUT) -mindepth 1 ! -name README.md -delete
+	find kg tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
