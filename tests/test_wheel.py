@@ -1,0 +1,84 @@
+"""The wheel carries all that the program needs: it builds a graph in an empty environment, away from the checkout."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCK = ROOT / "requirements" / "runtime.txt"
+OUTPUTS = ["graph.graphml", "graph.jsonld", "graph.trig", "graph.ttl", "network.html"]
+DATE = "2023-09-16"
+
+pytestmark = pytest.mark.slow
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    """The standard output of a command that must succeed and that cannot see the checkout."""
+    unset = {"PYTHONPATH", "VIRTUAL_ENV"}
+    environment = {name: value for name, value in os.environ.items() if name not in unset}
+    done = subprocess.run(
+        [str(part) for part in command], cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
+    (path,) = folder.glob("rawabit-*.whl")
+    return path
+
+
+@pytest.fixture(scope="module")
+def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of commands of an environment that holds the locked packages and the wheel, nothing else."""
+    home = tmp_path_factory.mktemp("environment")
+    run(sys.executable, "-m", "venv", home / "venv", cwd=home)
+    commands = home / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    install = (commands / "python", "-m", "pip", "install", "--quiet", "--no-deps")
+    run(*install, "--require-hashes", "-r", LOCK, cwd=home)
+    run(*install, wheel, cwd=home)
+    return commands
+
+
+def test_wheel_holds_data_and_licence(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    package = [path for path in (ROOT / "kg").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    ontology = [path for path in (ROOT / "ontology").rglob("*") if path.is_file()]
+    expected = {path.relative_to(ROOT).as_posix() for path in package}
+    expected |= {"kg/_ontology/" + path.relative_to(ROOT / "ontology").as_posix() for path in ontology}
+    assert expected - names == set()
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert not any(name.startswith(("tests/", "benchmarks/", "seeds/")) for name in names)
+
+
+def test_installed_wheel_builds_the_same_files_as_the_checkout(environment: Path, tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    (seed,) = (ROOT / "seeds").glob("*.txt")
+    (tmp_path / "news" / seed.name).write_bytes(seed.read_bytes())
+    run(environment / "kg", "build", "news", "-o", "installed", "--date", DATE, cwd=tmp_path)
+    run(sys.executable, "-m", "kg", "build", "news", "-o", "checkout", "--date", DATE, cwd=tmp_path)
+    for name in OUTPUTS:
+        installed = (tmp_path / "installed" / name).read_bytes()
+        assert installed == (tmp_path / "checkout" / name).read_bytes(), name
+        assert installed
+
+
+def test_installed_command_finds_its_own_data(environment: Path, tmp_path: Path) -> None:
+    where = "import kg.resources as r; print(r.__file__); print(r.ontology_dir())"
+    module, ontology = run(environment / "python", "-c", where, cwd=tmp_path).split()
+    assert Path(module).is_relative_to(environment.parent)
+    assert Path(ontology).is_relative_to(environment.parent)
+    assert list(Path(ontology).glob("*.ttl"))
+
+
+def test_installed_command_tells_its_version(environment: Path, wheel: Path, tmp_path: Path) -> None:
+    version = wheel.name.split("-")[1]
+    assert version in run(environment / "kg", "--version", cwd=tmp_path)
