@@ -34,10 +34,12 @@ def segment(article: Article) -> Document:
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
-    """The tokens of ``text[start:end]``, with offsets into ``text``."""
+    """The tokens of ``text[start:end]``, with offsets into ``text``; stray marks and tatweel are none."""
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
-        yield Token(match.start(), match.end(), word, fold(word), _KINDS[match.lastgroup or "punct"])
+        key = fold(word)
+        if key:
+            yield Token(match.start(), match.end(), word, key, _KINDS[match.lastgroup or "punct"])
 
 
 _KINDS = {"word": TokenKind.WORD, "number": TokenKind.NUMBER, "punct": TokenKind.PUNCT}
