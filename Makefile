@@ -1,6 +1,6 @@
 # Rawabit. Needs Python 3.11 or newer with pip, git and make; the rest is installed into $(VENV) from the lock files.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check browser lock wheel screenshots benchmarks clean
+.PHONY: help demo test pythons check browser lock wheel screenshots benchmarks clean
 
 # The first interpreter that is new enough; set PYTHON=/path/to/python to choose another.
 PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
@@ -26,6 +26,18 @@ demo: $(VENV)/runtime ## install, then build the graph and the page of the artic
 test: $(VENV)/dev browser check ## install what the tests need, then run lint, types, layers and all tests
 	$(BIN)/python -m pytest -n auto $(if $(filter no,$(BROWSER)),-m "not browser") $(PYTEST_ARGS)
 
+# Each Python that is on the machine has an environment of its own.
+pythons: ## run the tests that need no browser with each Python from 3.11 to 3.13 found here
+	@for v in 3.11 3.12 3.13; do \
+		for p in python$$v "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/$$v.*/bin/python; do \
+			"$$p" -c pass >/dev/null 2>&1 || continue; \
+			echo "Python $$v"; \
+			$(MAKE) --no-print-directory .venv-$$v/dev PYTHON="$$p" VENV=.venv-$$v && \
+			.venv-$$v/bin/python -m pytest -q -n auto -m "not browser and not slow" $(PYTEST_ARGS) || exit 1; \
+			break; \
+		done; \
+	done
+
 check: $(VENV)/dev ## format, lint, types and layers only
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -49,20 +61,22 @@ browser:
 	fi
 
 $(BIN)/python:
-	@if [ -z "$(PYTHON)" ]; then echo "No Python 3.11 or newer was found; name one: make demo PYTHON=/path/to/python" >&2; exit 1; fi
-	"$(PYTHON)" -m venv $(VENV)
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Rawabit needs Python 3.11 or newer; name one: make demo PYTHON=/path/to/python" >&2; exit 1; }
+	@echo "Making an environment in $(VENV)"
+	@"$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 # One file marks that a lock is installed. camel-tools comes without torch because --no-deps trusts the lock alone.
 $(VENV)/runtime: requirements/build.txt requirements/runtime.txt pyproject.toml | $(BIN)/python
 	@echo "Installing into $(VENV) from requirements/runtime.txt"
-	$(PIP) install --no-deps --require-hashes -r requirements/build.txt
-	$(PIP) install --no-deps --require-hashes -r requirements/runtime.txt
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(PIP) install --no-deps --require-hashes -r requirements/build.txt
+	@$(PIP) install --no-deps --require-hashes -r requirements/runtime.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/dev: requirements/dev.txt $(VENV)/runtime
 	@echo "Installing into $(VENV) from requirements/dev.txt"
-	$(PIP) install --no-deps --require-hashes -r requirements/dev.txt
+	@$(PIP) install --no-deps --require-hashes -r requirements/dev.txt
 	@touch $@
 
 lock: ## write the lock files anew with the newest versions that fit pyproject.toml
