@@ -1,0 +1,98 @@
+"""What the lexicons hold, one frozen value a row or name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.lexicon.trie import Trie
+from kg.model import EntityType
+
+
+class Role(StrEnum):
+    """How a name of the lexicon refers to its entry."""
+
+    FULL = "full"
+    SHORT = "short"
+    ADJECTIVE = "adjective"
+    PEOPLE = "people"
+    GOVERNMENT = "government"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A person, country, place or organisation that the lexicon knows.
+
+    ``id`` is the Wikidata id, or a slug (see ``kg.lexicon.slugs``); ``country`` the Wikidata id of the country that it
+    belongs to; ``rank`` its place in its file, for ties.
+    """
+
+    id: str
+    type: EntityType
+    ar: str
+    en: str
+    rank: int
+    wikidata: str | None = None
+    country: str | None = None
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of an entry. ``ambiguous``: the words are also something else, so that the context must decide."""
+
+    entry: str
+    type: EntityType
+    role: Role
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One form of a title; see ``titles.tsv``. ``number`` is 1, 2 (dual) or 3 (plural)."""
+
+    form: str
+    kind: str
+    office: bool
+    body: str
+    feminine: bool
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun with which the name of an organisation or place begins; ``keeps``: it is part of it («مطار», not «مدينة»)."""
+
+    form: str
+    type: EntityType
+    adjectives: bool
+    stands_alone: bool
+    plural: bool
+    keeps: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """Who held which office where, from ``start`` until before ``end`` (ISO dates or parts of them; empty: unknown)."""
+
+    person: str
+    kind: str
+    body: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All the lexicons with their look-up indexes. Keys are folded words.
+
+    ``given`` maps a given name to its English form, ``ordinary`` holds words that no unknown name goes on with,
+    ``people_of`` lists the ids of the persons whose full name ends in a key.
+    """
+
+    entries: Mapping[str, Entry]
+    names: Trie[Name]
+    titles: Trie[Title]
+    heads: Trie[Head]
+    given: Mapping[str, str]
+    ordinary: frozenset[str]
+    tenures: Mapping[tuple[str, str], tuple[Tenure, ...]]

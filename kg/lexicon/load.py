@@ -1,0 +1,123 @@
+"""Reads the data files into one frozen Lexicon. Names are folded by the same function as the text."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from kg.lexicon.adjectives import adjective_forms, with_articles
+from kg.lexicon.entries import Entry, Head, Lexicon, Name, Role, Tenure, Title
+from kg.lexicon.slugs import slug
+from kg.lexicon.trie import build_trie
+from kg.model import EntityType
+from kg.tables import Row, cell_list, read_data
+from kg.text.normalise import fold
+
+Named = tuple[tuple[str, ...], Name]
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon that ships with the project. Raises LexiconError where a data file is wrong."""
+    countries, places = read_data("countries.tsv"), read_data("places.tsv")
+    organisations, people = read_data("organisations.tsv"), read_data("people.tsv")
+    entries = [
+        *_entries(countries, EntityType.COUNTRY),
+        *_entries(places, EntityType.PLACE),
+        *_entries(organisations, EntityType.ORGANIZATION),
+        *_entries(people, EntityType.PERSON),
+    ]
+    names = [
+        *(name for row in countries for name in _country_names(row)),
+        *(name for row in people for name in _names(row, EntityType.PERSON)),
+        *(name for row in organisations for name in _names(row, EntityType.ORGANIZATION)),
+        *(name for row in places for name in _names(row, EntityType.PLACE)),
+    ]
+    by_en = {entry.en: entry.id for entry in entries}
+    return Lexicon(
+        entries={entry.id: entry for entry in reversed(entries)},
+        names=build_trie(names),
+        titles=build_trie(pair for row in read_data("titles.tsv") for pair in _titles(row)),
+        heads=build_trie(pair for name, type_ in _HEADS for row in read_data(name) for pair in _heads(row, type_)),
+        given={fold(row["form"]): row["en"] for row in read_data("given_names.tsv")},
+        ordinary=frozenset(fold(row["form"]) for row in read_data("ordinary_words.tsv")),
+        tenures=_tenures(read_data("tenures.tsv"), by_en),
+    )
+
+
+_HEADS = (("org_heads.tsv", EntityType.ORGANIZATION), ("place_heads.tsv", EntityType.PLACE))
+
+
+def split_name(name: str) -> tuple[str, ...]:
+    """A name as the folded words that the tokeniser would make of it: hyphens and underscores part words."""
+    return tuple(fold(name.replace("-", " ").replace("_", " ").replace("#", " ").replace(".", " . ")).split())
+
+
+def _entry_id(row: Row, type_: EntityType) -> str:
+    return row.get("id") or slug(type_, row["ar"])
+
+
+def _entries(rows: list[Row], type_: EntityType) -> Iterator[Entry]:
+    for rank, row in enumerate(rows):
+        wikidata = row.get("id") or None
+        country = wikidata if type_ is EntityType.COUNTRY else row.get("country") or None
+        yield Entry(_entry_id(row, type_), type_, row["ar"], row["en"], rank, wikidata, country, row.get("kind", ""))
+
+
+def _ambiguous(row: Row) -> frozenset[str]:
+    """The folded forms of a row that are also other words: all of them for «yes», else those listed."""
+    return frozenset(fold(form) for form in cell_list(row.get("ambiguous", "")))
+
+
+def _is_ambiguous(form: str, listed: frozenset[str]) -> bool:
+    return "yes" in listed or fold(form) in listed
+
+
+def _names(row: Row, type_: EntityType) -> Iterator[Named]:
+    entry, ambiguous = _entry_id(row, type_), _ambiguous(row)
+    person = type_ is EntityType.PERSON
+    for form in (row["ar"], *cell_list(row["variants"])):
+        yield split_name(form), Name(entry, type_, Role.FULL, not person and _is_ambiguous(form, ambiguous))
+    for form in cell_list(row.get("short", "")):
+        yield split_name(form), Name(entry, type_, Role.SHORT, _is_ambiguous(form, ambiguous))
+
+
+def _country_names(row: Row) -> Iterator[Named]:
+    ambiguous, country = _ambiguous(row), EntityType.COUNTRY
+    for form in (row["ar"], *cell_list(row["variants"])):
+        yield split_name(form), Name(row["id"], country, Role.FULL, _is_ambiguous(form, ambiguous))
+    for form in cell_list(row["governments"]):
+        yield split_name(form), Name(row["id"], country, Role.GOVERNMENT, _is_ambiguous(form, ambiguous))
+    for form in cell_list(row["adjectives"]):
+        name = Name(row["id"], country, Role.ADJECTIVE, _is_ambiguous(form, ambiguous))
+        for words in adjective_forms(fold(form)):
+            yield words, name
+    for form in cell_list(row["peoples"]):
+        for words in with_articles(split_name(form)):
+            yield words, Name(row["id"], country, Role.PEOPLE, _is_ambiguous(form, ambiguous))
+
+
+def _titles(row: Row) -> Iterator[tuple[tuple[str, ...], Title]]:
+    dual = frozenset(cell_list(row["dual"]))
+    forms = [(row["form"], False, 1)]
+    forms += [(form, True, 1) for form in cell_list(row["feminine"])]
+    forms += [(form, False, 2 if form in dual else 3) for form in cell_list(row["plural"])]
+    for form, feminine, number in forms:
+        title = Title(row["form"], row["kind"], row["office"] == "yes", row["body"], feminine, number)
+        yield split_name(form), title
+
+
+def _heads(row: Row, type_: EntityType) -> Iterator[tuple[tuple[str, ...], Head]]:
+    takes, alone, keeps = row["adjectives"] == "yes", row["stands_alone"] == "yes", row.get("keeps") != "no"
+    yield split_name(row["form"]), Head(row["form"], type_, takes, alone, False, keeps)
+    for form in cell_list(row["plural"]):
+        yield split_name(form), Head(row["form"], type_, takes, False, True, keeps)
+
+
+def _tenures(rows: list[Row], by_en: dict[str, str]) -> dict[tuple[str, str], tuple[Tenure, ...]]:
+    found: dict[tuple[str, str], list[Tenure]] = {}
+    for row in rows:
+        body = by_en.get(row["body"], row["body"])
+        person = by_en.get(row["person"])
+        if person is not None:
+            tenure = Tenure(person, row["office"], body, row["start"], row["end"])
+            found.setdefault((row["office"], body), []).append(tenure)
+    return {key: tuple(tenures) for key, tenures in found.items()}

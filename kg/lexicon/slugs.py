@@ -1,0 +1,14 @@
+"""Ids for entities that have no Wikidata id: the type and the folded name, the same in every run."""
+
+from kg.model import EntityType
+from kg.text.normalise import fold
+
+
+def slug(type_: EntityType, name: str) -> str:
+    """The id of an entity that is known by name only.
+
+    >>> slug(EntityType.PERSON, "سيرغي  ماركوف")
+    'person:سيرغي-ماركوف'
+    """
+    words = fold(name.replace("_", " ").replace("#", " ").replace("-", " ")).split()
+    return f"{type_.value.lower()}:{'-'.join(words)}"

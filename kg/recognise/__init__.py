@@ -1,0 +1,79 @@
+"""Mentions and offices of a document: recognisers that each read one view of a sentence, joined by one rule."""
+
+from collections.abc import Iterable, Sequence
+
+from kg.lexicon.entries import Lexicon
+from kg.model import Document, Mention, Office, Recognition
+from kg.recognise.gazetteer import find_names
+from kg.recognise.merge import merge
+from kg.recognise.offices import Frame, find_frames
+from kg.recognise.organisations import find_headed
+from kg.recognise.short_names import find_short, last_names
+from kg.recognise.view import View, look
+
+
+def recognise(document: Document, lexicon: Lexicon) -> Recognition:
+    """The mentions and offices of a document, sorted by start.
+
+    A sentence of web furniture is read too (it may name agencies), but for names of the lexicon only.
+    """
+    text = document.article.text
+    views = [look(text, sentence, lexicon) for sentence in document.sentences]
+    found: list[Mention] = []
+    frames: list[Frame] = []
+    for view in views:
+        known = merge([*find_names(view), *find_headed(view)])
+        offices = find_frames(view, by_first(known)) if not view.sentence.furniture else ()
+        found += merge([*known, *(frame.holder for frame in offices if frame.holder is not None)])
+        frames += offices
+    mentions = _with_short_names(views, found)
+    return Recognition(mentions, _offices(views, frames, mentions))
+
+
+def by_first(mentions: Iterable[Mention]) -> dict[int, Mention]:
+    """Mentions of one sentence by their first token, the longest of those that begin together."""
+    found: dict[int, Mention] = {}
+    for mention in mentions:
+        if mention.first not in found or mention.last > found[mention.first].last:
+            found[mention.first] = mention
+    return found
+
+
+def _with_short_names(views: Sequence[View], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    names = last_names(views, mentions)
+    taken: dict[int, set[int]] = {}
+    for mention in mentions:
+        taken.setdefault(mention.sentence, set()).update(range(mention.first, mention.last))
+    short = [
+        mention for view in views for mention in find_short(view, names, frozenset(taken.get(view.sentence.index, ())))
+    ]
+    return merge([*mentions, *short])
+
+
+def _offices(views: Sequence[View], frames: Sequence[Frame], mentions: Sequence[Mention]) -> tuple[Office, ...]:
+    place = {(mention.start, mention.end): at for at, mention in enumerate(mentions)}
+    return tuple(_office(views, frame, place) for frame in sorted(frames, key=lambda frame: frame_start(views, frame)))
+
+
+def frame_start(views: Sequence[View], frame: Frame) -> int:
+    """Where the words of an office begin in the article."""
+    return views[frame.sentence].start(frame.first, frame.skip)
+
+
+def _office(views: Sequence[View], frame: Frame, place: dict[tuple[int, int], int]) -> Office:
+    view = views[frame.sentence]
+    start, end = view.start(frame.first, frame.skip), view.tokens[frame.last - 1].end
+    return Office(
+        start,
+        end,
+        view.text[start:end],
+        frame.title.kind,
+        frame.sentence,
+        frame.first,
+        frame.last,
+        body=place.get((frame.body.start, frame.body.end)) if frame.body else None,
+        holder=place.get((frame.holder.start, frame.holder.end)) if frame.holder else None,
+        counterpart=frame.title.kind == "counterpart",
+        former=frame.former,
+        plural=frame.title.number,
+    )

@@ -1,0 +1,71 @@
+"""Where the name of a person whom no lexicon knows ends: name words go on until a word that no name has."""
+
+from kg.lexicon.entries import Role
+from kg.model import EntityType
+from kg.recognise.view import View, readings
+
+PARTICLES = frozenset(
+    "بن ابن بنت ال ابو ابي ام عبد دي دا دو دوس فان فون در دير لا لو بو ولد بوت سانت ايت مولاي سيدي الدين الله".split()
+)
+"""Words that bind the next word to the name, whatever it is («عبد», «بن», «آل», «أبو»)."""
+_BINDERS = frozenset("بن ابن بنت ال ابو ابي ام عبد فان فون دي ولد".split())
+_CLOSERS = frozenset("الدين الله الاسلام الرحمن الرحيم العزيز الملك".split())
+LONGEST = 4
+"""Name words at most, particles not counted."""
+
+
+def name_end(view: View, at: int) -> int:
+    """The position after the last word of the unknown name that begins at ``at``; ``at`` where none begins there."""
+    words = 0
+    here = at
+    while view.is_word(here) and words < LONGEST:
+        key = view.key(here)
+        if key in _BINDERS and view.is_word(here + 1):
+            here += 2
+            words += 1
+        elif here > at and key in _CLOSERS:
+            here += 1
+        elif is_name_word(view, here, here - at):
+            here += 1
+            words += 1
+            if key.startswith("ال") and here > at + 1 and view.key(here) not in _BINDERS:
+                break
+        else:
+            break
+    return here
+
+
+def is_name_word(view: View, at: int, position: int) -> bool:
+    """Whether a word may be part of an unknown person's name, ``position`` words into it."""
+    key = view.key(at)
+    if key in view.lexicon.ordinary or len(key) < 2 or key.isascii():
+        return False
+    if at in view.titles and view.titles[at].skip == 0 and key not in view.lexicon.given:
+        return False
+    return not (_is_known_other(view, at, position) or _joins_known(view, at))
+
+
+def _is_known_other(view: View, at: int, position: int) -> bool:
+    """A country, place or organisation; its adjective may be a family name after one given name («محمد المصري»)."""
+    hit = view.hits.get(at)
+    if hit is None or hit.skip:
+        return False
+    name = hit.names[0]
+    if name.type is EntityType.PERSON or name.ambiguous:
+        return False
+    return not (name.role is Role.ADJECTIVE and position == 1 and view.key(at).startswith("ال"))
+
+
+def _joins_known(view: View, at: int) -> bool:
+    """«وخالد», «ولافروف», «بروسيا»: a proclitic before an ordinary word or a known name ends the name."""
+    for skip, rest in readings(view.key(at))[1:]:
+        hit = view.hits.get(at)
+        if rest in view.lexicon.ordinary or rest in view.lexicon.given or (hit is not None and hit.skip == skip):
+            return True
+    return False
+
+
+def has_given_name(view: View, at: int) -> bool:
+    """Whether a given name of the list stands there and no ordinary word."""
+    key = view.key(at)
+    return key in view.lexicon.given and key not in view.lexicon.ordinary

@@ -1,0 +1,145 @@
+"""A sentence with what the lexicons say about each of its tokens; every recogniser reads this and nothing else."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.lexicon.entries import Head, Lexicon, Name, Title
+from kg.model import EntityType, Form, Mention, Sentence, Token, TokenKind
+from kg.text.normalise import raw_offset
+
+
+class Hit(NamedTuple):
+    """A name of the lexicon at tokens ``first`` to ``last`` (exclusive), after ``skip`` proclitic letters."""
+
+    first: int
+    last: int
+    skip: int
+    names: tuple[Name, ...]
+
+
+class TitleHit(NamedTuple):
+    """The words of a title. ``definite``: one of them has the article."""
+
+    first: int
+    last: int
+    skip: int
+    title: Title
+    definite: bool
+
+
+class HeadHit(NamedTuple):
+    """The head noun of an organisation or place."""
+
+    first: int
+    last: int
+    skip: int
+    head: Head
+    definite: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence and its hits by the position of their first token: the longest one each."""
+
+    text: str
+    sentence: Sentence
+    keys: tuple[str, ...]
+    hits: Mapping[int, Hit]
+    titles: Mapping[int, TitleHit]
+    heads: Mapping[int, HeadHit]
+    lexicon: Lexicon
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the sentence."""
+        return self.sentence.tokens
+
+    def key(self, at: int) -> str:
+        """The key at a position, empty outside the sentence."""
+        return self.keys[at] if 0 <= at < len(self.keys) else ""
+
+    def is_word(self, at: int) -> bool:
+        """Whether a word stands there."""
+        return 0 <= at < len(self.keys) and self.tokens[at].kind is TokenKind.WORD
+
+    def start(self, at: int, skip: int) -> int:
+        """The offset in the article where the token goes on after ``skip`` proclitic letters."""
+        token = self.tokens[at]
+        return token.start + (raw_offset(token.text, skip) if skip else 0)
+
+    def mention(
+        self,
+        first: int,
+        last: int,
+        skip: int,
+        type_: EntityType,
+        rule: str,
+        form: Form = Form.NAME,
+        entry: str | None = None,
+    ) -> Mention:
+        """A mention over tokens ``first`` to ``last`` (exclusive) without the proclitic letters."""
+        start, end = self.start(first, skip), self.tokens[last - 1].end
+        return Mention(start, end, self.text[start:end], type_, form, self.sentence.index, first, last, rule, entry)
+
+
+@lru_cache(maxsize=1 << 16)
+def readings(key: str) -> tuple[tuple[int, str], ...]:
+    """How a word may be read as proclitics and the rest, fewest letters first: (letters skipped, rest).
+
+    «لل» gives the rest with its article again, though the letters skipped are those before the noun.
+
+    >>> readings("وللجزاير")
+    ((0, 'وللجزاير'), (1, 'للجزاير'), (2, 'لجزاير'), (3, 'الجزاير'))
+    """
+    found = [(0, key)]
+    skip = 0
+    if key[0] in "وف" and len(key) > 3:
+        skip = 1
+        found.append((1, key[1:]))
+    if len(key) > skip + 2 and key[skip] in "بلك":
+        found.append((skip + 1, key[skip + 1 :]))
+    if key.startswith("لل", skip) and len(key) > skip + 3:
+        found.append((skip + 2, "ال" + key[skip + 2 :]))
+    return tuple(found)
+
+
+def look(text: str, sentence: Sentence, lexicon: Lexicon) -> View:
+    """The view of a sentence of the article ``text``."""
+    keys = tuple(token.key for token in sentence.tokens)
+    words = [at for at, token in enumerate(sentence.tokens) if token.kind is TokenKind.WORD]
+    hits = {hit.first: hit for at in words for hit in _name_hit(keys, at, lexicon)}
+    titles = {hit.first: hit for at in words for hit in _title_hit(keys, at, lexicon)}
+    heads = {hit.first: hit for at in words for hit in _head_hit(keys, at, lexicon)}
+    return View(text, sentence, keys, hits, titles, heads, lexicon)
+
+
+def _name_hit(keys: Sequence[str], at: int, lexicon: Lexicon) -> Iterator[Hit]:
+    """The longest name that begins at a token; of equal ones that on the whole word."""
+    best: Hit | None = None
+    for skip, rest in readings(keys[at]):
+        found = lexicon.names.longest(rest, keys, at + 1)
+        if found is not None and (best is None or found[0] > best.last):
+            best = Hit(at, found[0], skip, found[1])
+    if best is not None:
+        yield best
+
+
+def _title_hit(keys: Sequence[str], at: int, lexicon: Lexicon) -> Iterator[TitleHit]:
+    for skip, rest in readings(keys[at]):
+        for bare, article in ((rest, False), (rest[2:], True)) if rest.startswith("ال") else ((rest, False),):
+            found = lexicon.titles.longest_free(bare, keys, at + 1)
+            if found is not None:
+                definite = article or any(key.startswith(("ال", "وال")) for key in keys[at + 1 : found[0]])
+                yield TitleHit(at, found[0], skip, found[1][0], definite)
+                return
+
+
+def _head_hit(keys: Sequence[str], at: int, lexicon: Lexicon) -> Iterator[HeadHit]:
+    for skip, rest in readings(keys[at]):
+        for bare, article in ((rest, False), (rest[2:], True)) if rest.startswith("ال") else ((rest, False),):
+            found = lexicon.heads.longest_free(bare, keys, at + 1)
+            if found is not None:
+                yield HeadHit(at, found[0], skip, found[1][0], article)
+                return
