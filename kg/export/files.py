@@ -1,0 +1,52 @@
+"""Writing files so that a good one is never replaced by half of a new one."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import OutputError
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A binary stream whose content takes the place of ``path`` when the block ends without an error.
+
+    Until then it stands in a hidden file beside it, which goes away on an error. Raises OutputError where the folder or
+    the file cannot be written.
+    """
+    final = Path(os.path.realpath(path))
+    part = final.with_name(f".{final.name}.{os.getpid()}.part")
+    try:
+        with _removed_on_error(part), part.open("wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        with _removed_on_error(part):
+            part.replace(final)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder and those above it, where they are missing. Raises OutputError where that fails."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def unwritable(path: Path, error: OSError) -> OutputError:
+    """The line that a user reads when ``path`` cannot be written."""
+    return OutputError(f"{path}: cannot be written: {error.strerror or error} (choose another place with -o)")
+
+
+@contextmanager
+def _removed_on_error(part: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
