@@ -3,9 +3,10 @@
 Every quad depends on one article alone, so the quads of several articles are the union of the quads of each.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 import kg
 from kg.graph import terms
@@ -18,6 +19,7 @@ Term = NamedNode | Literal
 Statement = tuple[NamedNode, NamedNode, Term]
 
 DEFAULT_GRAPH = DefaultGraph()
+_TYPE = f" {v.TYPE} "
 
 
 def assemble(extractions: Iterable[Extraction]) -> list[Quad]:
@@ -26,10 +28,7 @@ def assemble(extractions: Iterable[Extraction]) -> list[Quad]:
     The order of the extractions plays no part. For a corpus that does not fit in memory, take ``article_quads`` of one
     extraction after the other.
     """
-    found: set[Quad] = set()
-    for extraction in extractions:
-        found.update(article_quads(tabulate(extraction)))
-    return sort(found)
+    return sort(quad for extraction in extractions for quad in article_quads(tabulate(extraction)))
 
 
 def article_quads(rows: Rows) -> list[Quad]:
@@ -43,14 +42,21 @@ def article_quads(rows: Rows) -> list[Quad]:
 
 
 def sort(quads: Iterable[Quad]) -> list[Quad]:
-    """Quads in the order of the files: by graph, subject, predicate (rdf:type first) and object."""
-    return sorted(quads, key=_order)
+    """Quads in the order of the files, with nothing twice: by graph, subject, predicate (rdf:type first) and object."""
+    graphs: defaultdict[NamedNode | BlankNode | DefaultGraph, dict[str, Quad]] = defaultdict(dict)
+    for quad in quads:
+        graphs[quad.graph_name][triple_key(quad.triple)] = quad
+    ordered = (graphs[name] for name in sorted(graphs, key=str))
+    return [quads_of_graph[key] for quads_of_graph in ordered for key in sorted(quads_of_graph)]
 
 
-def _order(quad: Quad) -> tuple[str, str, str, str]:
-    predicate = "" if quad.predicate == v.TYPE else quad.predicate.value
-    graph = "" if quad.graph_name == DEFAULT_GRAPH else str(quad.graph_name)
-    return graph, str(quad.subject), predicate, str(quad.object)
+def triple_key(triple: Triple) -> str:
+    """A key that sorts triples by subject, predicate (rdf:type first) and object, and that no two triples share."""
+    text = str(triple)
+    end_of_subject = text.find("> ") + 1
+    if text.startswith(_TYPE, end_of_subject):
+        return f"{text[:end_of_subject]} <> {text[end_of_subject + len(_TYPE) :]}"
+    return text
 
 
 def _article_statements(rows: Rows, article: ArticleRow) -> Iterator[Statement]:

@@ -9,10 +9,11 @@ from enum import StrEnum
 from itertools import groupby
 from typing import BinaryIO
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Quad, RdfFormat, serialize
 
+from kg.graph.assemble import triple_key
 from kg.graph.jsonld import write_jsonld
-from kg.graph.vocabulary import PREFIXES, TYPE
+from kg.graph.vocabulary import PREFIXES
 
 CHUNK = 50_000
 """Quads that are serialised at a time, at least; a graph is never cut."""
@@ -46,13 +47,10 @@ def write(quads: Iterable[Quad], format_: GraphFormat, stream: BinaryIO) -> None
 
 
 def _write_turtle(quads: Iterable[Quad], stream: BinaryIO) -> None:
-    triples = sorted({quad.triple for quad in quads}, key=_order)
+    triples = {triple_key(triple): triple for triple in (quad.triple for quad in quads)}
+    ordered = [triples[key] for key in sorted(triples)]
     stream.write(_header())
-    stream.write(_body(serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES)))
-
-
-def _order(triple: Triple) -> tuple[str, str, str]:
-    return str(triple.subject), "" if triple.predicate == TYPE else triple.predicate.value, str(triple.object)
+    stream.write(_body(serialize(ordered, format=RdfFormat.TURTLE, prefixes=PREFIXES)))
 
 
 def _chunks(quads: Iterable[Quad]) -> Iterator[list[Quad]]:

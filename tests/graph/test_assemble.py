@@ -191,3 +191,16 @@ def test_no_blank_nodes(meeting: Extraction, hostile: Extraction) -> None:
     for quad in assemble([meeting, hostile]):
         assert isinstance(quad.subject, NamedNode)
         assert isinstance(quad.object, NamedNode | Literal)
+
+
+def test_sorting_loses_no_triple() -> None:
+    type_in_text = [Quad(MACRON, v.LABEL, Literal(f"a {iri} b")) for iri in (v.TYPE, "<>", "")]
+    assert len(sort(type_in_text)) == 3
+
+
+def test_types_come_first_and_subjects_stay_together() -> None:
+    nodes = [NamedNode("https://a.example/x"), NamedNode("https://a.example/x#y")]
+    quads = [Quad(node, predicate, Literal("z")) for predicate in (v.IDENTIFIER, v.LABEL, v.TYPE) for node in nodes]
+    ordered = sort(quads)
+    assert [q.subject for q in ordered] == sorted((q.subject for q in quads), key=str)
+    assert [q.predicate for q in ordered] == [v.TYPE, v.IDENTIFIER, v.LABEL] * 2
