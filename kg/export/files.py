@@ -13,20 +13,30 @@ from kg.errors import OutputError
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A binary stream whose content takes the place of ``path`` when the block ends without an error.
 
-    Until then it stands in a hidden file beside it, which goes away on an error. Raises OutputError where the folder or
-    the file cannot be written.
+    Until then it stands in a hidden file beside it, which goes away on an error. A device or pipe (``/dev/stdout``) is
+    written to as it is. Raises OutputError where the folder or the file cannot be written.
     """
     final = Path(os.path.realpath(path))
-    part = final.with_name(f".{final.name}.{os.getpid()}.part")
     try:
-        with _removed_on_error(part), part.open("wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        with _removed_on_error(part):
-            part.replace(final)
+        if path.exists() and not final.is_file():
+            with path.open("wb") as stream:
+                yield stream
+        else:
+            with _part_of(final) as stream:
+                yield stream
     except OSError as error:
         raise unwritable(path, error) from error
+
+
+@contextmanager
+def _part_of(final: Path) -> Iterator[BinaryIO]:
+    part = final.with_name(f".{final.name}.{os.getpid()}.part")
+    with _removed_on_error(part), part.open("wb") as stream:
+        yield stream
+        stream.flush()
+        os.fsync(stream.fileno())
+    with _removed_on_error(part):
+        part.replace(final)
 
 
 def make_folder(path: Path) -> None:

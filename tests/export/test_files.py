@@ -73,3 +73,13 @@ def test_a_link_keeps_pointing_at_the_file(tmp_path: Path) -> None:
         stream.write(b"new")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"new"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device")
+def test_a_device_is_written_to_and_never_replaced() -> None:
+    with replacing(Path("/dev/null")) as stream:
+        stream.write(b"text")
+    assert Path("/dev/null").is_char_device()
+    with pytest.raises(OutputError, match="No space left on device"), replacing(Path("/dev/full")) as stream:
+        stream.write(b"text")
+    assert Path("/dev/full").is_char_device()

@@ -1,0 +1,31 @@
+"""``kg evaluate``: annotated articles in, measures out."""
+
+from pathlib import Path
+
+from kg.cli.reading import exit_code
+from kg.cli.terminal import reporting
+from kg.evaluate.gold import gold_files, read_gold
+from kg.evaluate.score import Score, add_article
+
+
+def run_evaluate(folder: Path, errors: int) -> int:
+    """Measure, print, and give the exit code. Files that break the format are named and left out."""
+    from kg.cli.show import show_score
+    from kg.lexicon.load import load_lexicon
+    from kg.pipeline import extract
+
+    score, broken = Score(), 0
+    paths, lexicon = gold_files(folder), load_lexicon()
+    with reporting(len(paths)) as reporter:
+        for path in paths:
+            gold = read_gold(path)
+            if isinstance(gold, list):
+                broken += 1
+                for error in gold:
+                    reporter.line(f"kg: {error}")
+            else:
+                add_article(score, gold, extract(gold.article, lexicon))
+            reporter.advance()
+    if score.articles:
+        show_score(score, errors)
+    return exit_code(score.articles, broken)
