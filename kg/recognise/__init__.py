@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from kg.lexicon.entries import Lexicon
 from kg.model import Document, Mention, Office, Recognition
+from kg.recognise.crf import load_crf
 from kg.recognise.gazetteer import find_names
 from kg.recognise.merge import merge
 from kg.recognise.offices import Frame, find_frames
 from kg.recognise.organisations import find_headed
 from kg.recognise.short_names import find_short, last_names
+from kg.recognise.statistical import find_statistical
 from kg.recognise.view import View, look
 
 
@@ -26,8 +28,14 @@ def recognise(document: Document, lexicon: Lexicon) -> Recognition:
         offices = find_frames(view, by_first(known)) if not view.sentence.furniture else ()
         found += merge([*known, *(frame.holder for frame in offices if frame.holder is not None)])
         frames += offices
-    mentions = _with_short_names(views, found)
+    mentions = _with_short_names(views, [*found, *_not_over(found, find_statistical(views, load_crf()))])
     return Recognition(mentions, _offices(views, frames, mentions))
+
+
+def _not_over(found: Iterable[Mention], others: Iterable[Mention]) -> list[Mention]:
+    """Of ``others`` those that share no token with ``found``: statistics add to the rules and never overrule them."""
+    taken = {(mention.sentence, at) for mention in found for at in range(mention.first, mention.last)}
+    return [m for m in others if not any((m.sentence, at) in taken for at in range(m.first, m.last))]
 
 
 def by_first(mentions: Iterable[Mention]) -> dict[int, Mention]:

@@ -1,0 +1,49 @@
+"""Names that the statistical recogniser sees and no lexicon knows."""
+
+from collections.abc import Iterator, Sequence
+
+from kg.model import EntityType, Mention
+from kg.recognise.crf import Crf
+from kg.recognise.view import View
+
+TYPES = {"PERS": EntityType.PERSON, "LOC": EntityType.PLACE, "ORG": EntityType.ORGANIZATION}
+
+
+def find_statistical(views: Sequence[View], crf: Crf) -> Iterator[Mention]:
+    """The labelled stretches of each sentence as mentions without a lexicon entry, the proclitic of the first word off."""
+    seen = frozenset(key for view in views for key in view.keys)
+    for view, labels in zip(views, crf.label([view.tokens for view in views]), strict=True):
+        for first, last, label in stretches(labels):
+            type_ = TYPES.get(label)
+            if type_ is not None and view.is_word(first):
+                skip = proclitic(view.key(first), crf, seen)
+                yield view.mention(first, last, skip, type_, "statistics")
+
+
+def stretches(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """(first, last exclusive, type) of every labelled stretch of BIO labels; a stray "I-" begins one."""
+    start = 0
+    for at in range(len(labels) + 1):
+        label = labels[at] if at < len(labels) else "O"
+        before = labels[at - 1] if at else "O"
+        goes_on = label.startswith("I-") and before[2:] == label[2:]
+        if before != "O" and not goes_on:
+            yield start, at, before[2:]
+        if label != "O" and not goes_on:
+            start = at
+
+
+def proclitic(key: str, crf: Crf, seen: frozenset[str]) -> int:
+    """How many letters before an unknown name are no part of it (0 or 1).
+
+    «وبراهم»: the rest is known or stands alone in the article and the whole does not; a whole that is known stays.
+    """
+    rest = key[1:]
+    if key[0] not in "وفبلك" or len(rest) < 3:
+        return 0
+    if rest in seen:
+        return 1
+    whole, part = crf.words.get(key), crf.words.get(rest)
+    if whole is not None and (whole.flags or part is None):
+        return 0
+    return int(part is not None or key[0] == "و")
