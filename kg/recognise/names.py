@@ -1,5 +1,7 @@
 """Where the name of a person whom no lexicon knows ends: name words go on until a word that no name has."""
 
+from functools import lru_cache
+
 from kg.lexicon.entries import Role
 from kg.model import EntityType
 from kg.recognise.view import View, readings
@@ -35,10 +37,26 @@ def name_end(view: View, at: int) -> int:
     return here
 
 
+_PREFIXES = ("", "ال", "ا", "ت", "ي", "ن", "س", "سا", "ست", "سي", "سن")
+_SUFFIXES = ("", "ه", "ها", "هم", "هما", "نا", "ا", "ان", "ين", "ون", "ات", "ت", "تا", "وا", "تها", "ته", "تهم", "يه", "يا")
+
+
+@lru_cache(maxsize=1 << 16)
+def is_ordinary(key: str, ordinary: frozenset[str]) -> bool:
+    """Whether a word, or what is left of it without the article, endings and suffixes, is an ordinary one."""
+    return key in ordinary or any(
+        stem in ordinary
+        for prefix in _PREFIXES
+        if key.startswith(prefix)
+        for suffix in _SUFFIXES
+        if key.endswith(suffix) and len(stem := key[len(prefix) : len(key) - len(suffix)]) >= 3
+    )
+
+
 def is_name_word(view: View, at: int, position: int) -> bool:
     """Whether a word may be part of an unknown person's name, ``position`` words into it."""
     key = view.key(at)
-    if key in view.lexicon.ordinary or len(key) < 2 or key.isascii():
+    if is_ordinary(key, view.lexicon.ordinary) or len(key) < 2 or key.isascii():
         return False
     if at in view.titles and view.titles[at].skip == 0 and key not in view.lexicon.given:
         return False
@@ -60,7 +78,7 @@ def _joins_known(view: View, at: int) -> bool:
     """«وخالد», «ولافروف», «بروسيا»: a proclitic before an ordinary word or a known name ends the name."""
     for skip, rest in readings(view.key(at))[1:]:
         hit = view.hits.get(at)
-        if rest in view.lexicon.ordinary or rest in view.lexicon.given or (hit is not None and hit.skip == skip):
+        if is_ordinary(rest, view.lexicon.ordinary) or rest in view.lexicon.given or (hit is not None and hit.skip == skip):
             return True
     return False
 
