@@ -4,13 +4,12 @@ Training is done by CRFsuite in ``scripts/recogniser``; the weights are whole th
 on every machine.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from itertools import islice
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,13 +18,16 @@ from kg.model import Token
 from kg.recognise.features import OFFSETS, WordClass, word_features
 
 Ints = npt.NDArray[np.int32]
+Array = npt.NDArray[np.generic]
 
 
 @dataclass(frozen=True, slots=True)
 class Crf:
-    """``weights`` has the shape (features, offsets, labels), ``transitions`` (labels, labels) from row to column, ``edges``
-    (offsets, labels): the weights of what stands before and after the sentence. ``memo`` keeps the share of each
-    word that was met (a pure function of the word).
+    """Weights and what they are of.
+
+    ``weights`` has the shape (features, offsets, labels), ``transitions`` (labels, labels) from row to column,
+    ``edges`` (offsets, labels): the weights of what stands before and after the sentence. ``memo`` keeps the share of
+    each word that was met (a pure function of the word).
     """
 
     labels: tuple[str, ...]
@@ -60,7 +62,8 @@ class Crf:
             if tokens:
                 padded[row, REACH : REACH + len(tokens)] = [self._share(token) for token in tokens]
         shifted = (padded[:, REACH + o : REACH + o + longest, place] for place, o in enumerate(OFFSETS))
-        return np.sum(list(shifted), axis=0, dtype=np.int32)
+        scores: Ints = np.sum(list(shifted), axis=0, dtype=np.int32)
+        return scores
 
     def _share(self, token: Token) -> Ints:
         """What a word adds to the scores of the five positions around it, shape (offsets, labels)."""
@@ -109,7 +112,7 @@ def load_crf() -> Crf:
     return unpack(data)
 
 
-def unpack(data: Any) -> Crf:
+def unpack(data: Mapping[str, Array]) -> Crf:
     """A Crf from the arrays of a weights file (see ``scripts/recogniser/train.py``)."""
     keys = _lines(data["words"])
     classes = zip(data["coarse"].tolist(), data["fine"].tolist(), data["flags"].tolist(), strict=True)
@@ -123,5 +126,5 @@ def unpack(data: Any) -> Crf:
     )
 
 
-def _lines(packed: npt.NDArray[np.uint8]) -> list[str]:
+def _lines(packed: Array) -> list[str]:
     return packed.tobytes().decode("utf-8").split("\n")

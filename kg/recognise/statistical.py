@@ -10,7 +10,7 @@ TYPES = {"PERS": EntityType.PERSON, "LOC": EntityType.PLACE, "ORG": EntityType.O
 
 
 def find_statistical(views: Sequence[View], crf: Crf) -> Iterator[Mention]:
-    """The labelled stretches of each sentence as mentions without a lexicon entry, the proclitic of the first word off."""
+    """The labelled stretches of each sentence, without a lexicon entry; the proclitic of the first word is left out."""
     seen = frozenset(key for view in views for key in view.keys)
     for view, labels in zip(views, crf.label([view.tokens for view in views]), strict=True):
         for first, last, label in stretches(labels):

@@ -7,7 +7,6 @@ from kg.model import Token, TokenKind
 from kg.tables import read_data
 from kg.text.normalise import fold
 
-
 LONGEST_BARE_LINK = 3
 """A link line with more words than this after its opening tells news of its own («اقرأ أيضا: …») and is read."""
 

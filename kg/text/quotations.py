@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Span
 
-MARKS = "«»“”„‟\"❝❞〝〞＂"
+MARKS = '«»“”„‟"❝❞〝〞＂'
 CLOSERS = frozenset(MARKS + ")]}’'")
 _PROCLITICS = "وفبلكـ"
 
@@ -22,24 +22,18 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[S
     spans: list[Span] = []
     opened: int | None = None
     for number, (start, end) in enumerate(paragraphs):
-        first_mark = True
         for at, opens in _marks(text, start, end, opened is not None):
-            if opened is not None and opened < start and first_mark:
+            if opened is not None:
                 spans.append(Span(opened, at))
-                opened = at + 1 if opens else None
-            elif opened is not None:
-                spans.append(Span(opened, at))
-                opened = at + 1 if opens else None
-            elif opens:
-                opened = at + 1
-            first_mark = False
+            opened = at + 1 if opens else None
         if opened is not None and not _continues(text, paragraphs, number, opened):
-            spans.append(Span(opened, end if opened >= start else paragraphs[number - 1][1]))
+            spans.append(Span(opened, end))
             opened = None
     return tuple(span for span in spans if span.start < span.end)
 
 
 def _continues(text: str, paragraphs: Sequence[tuple[int, int]], number: int, opened: int) -> bool:
+    """Whether a quotation that this paragraph opened and left open goes on into the next one."""
     if opened < paragraphs[number][0] or number + 1 >= len(paragraphs):
         return False
     start, end = paragraphs[number + 1]

@@ -12,8 +12,17 @@ from kg.text.furniture import is_furniture
 from kg.text.normalise import fold
 from kg.text.quotations import CLOSERS, find_quotations
 
-_WORD = r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]+[^\W\d_]*)*"
-_TOKEN = re.compile(rf"(?P<word>{_WORD})|(?P<number>\d+(?:[.,٫٬:/]\d+)*[%٪]?)|(?P<punct>[^\s\w#-]|(?<![^\W\d_])-|-(?![^\W\d_]))")
+_COMBINING = r"\u0300-\u036f"
+_MARKS = (
+    _COMBINING + r"\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"  # diacritics, tatweel, Quranic signs
+    r"\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad"  # joiners, directions, byte order mark, soft hyphen
+)
+_LETTER = r"[^\W\d_]"
+_TOKEN = re.compile(
+    rf"(?P<word>{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*)"
+    r"|(?P<number>\d+(?:[.,٫٬:/]\d+)*[%٪]?)"
+    rf"|(?P<punct>[^\s\w#-]|(?<!{_LETTER})-|-(?!{_LETTER}))"
+)
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _ENDERS = ".؟!?۔"
 _ABBREVIATED_TITLES = frozenset(("د", "م", "أ", "ا", "ج", "ص", "ق"))
@@ -27,9 +36,7 @@ def segment(article: Article) -> Document:
         tokens = list(tokenize(text, start, end))
         for first, last in _sentence_bounds(text, tokens):
             part = tuple(tokens[first:last])
-            sentences.append(
-                Sentence(len(sentences), paragraph, part[0].start, part[-1].end, part, is_furniture(part))
-            )
+            sentences.append(Sentence(len(sentences), paragraph, part[0].start, part[-1].end, part, is_furniture(part)))
     return Document(article, tuple(sentences), find_quotations(text, list(_paragraphs(text))))
 
 
@@ -67,14 +74,14 @@ def _ends_sentence(text: str, tokens: list[Token], at: int) -> bool:
     mark = tokens[at].text
     if mark not in _ENDERS:
         return False
-    return mark != "." or not (_is_ellipsis(text, tokens[at].start) or _is_inside_word(text, tokens, at))
+    return mark != "." or not (_is_ellipsis(text, tokens[at].start) or _is_inside_word(tokens, at))
 
 
 def _is_ellipsis(text: str, at: int) -> bool:
     return text[at - 1 : at] == "." or text[at + 1 : at + 2] == "."
 
 
-def _is_inside_word(text: str, tokens: list[Token], at: int) -> bool:
+def _is_inside_word(tokens: list[Token], at: int) -> bool:
     """«أ.ب», «aawsat.com», «د. سامي»: a dot of an abbreviation or an address; «البلاد.وقال» ends a sentence."""
     before = tokens[at - 1] if at and tokens[at - 1].end == tokens[at].start else None
     after = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end else None

@@ -64,8 +64,8 @@ def read_gold(directory: Path) -> list[Labelled]:
     for path in sorted(directory.glob("*.json")):
         document = loads(path.read_text(encoding="utf-8"))
         marks = _mark(document, adjectives)
-        for sentence in segment(Article(document["id"], document["text"])).sentences:
-            found.append((list(sentence.tokens), [_label(token, marks) for token in sentence.tokens]))
+        sentences = segment(Article(document["id"], document["text"])).sentences
+        found += [(list(s.tokens), [_label(token, marks) for token in s.tokens]) for s in sentences]
     return found
 
 

@@ -1,0 +1,112 @@
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model import Article
+from kg.recognise.crf import BATCH, WINDOW, Crf, load_crf
+from kg.recognise.features import UNSEEN, WordClass, word_features
+from kg.recognise.statistical import proclitic, stretches
+from kg.text.segment import segment, tokenize
+
+LABELS = ("O", "B-PERS", "I-PERS")
+WORDS = "ابتث"
+WEIGHT = st.integers(-3000, 3000)
+
+
+def crf_of(weights: list[int], transitions: list[int]) -> Crf:
+    """A model of one feature a word, whose weights are drawn."""
+    table = np.array(weights, dtype=np.int32).reshape(len(WORDS) + 1, 5, 3)
+    index = {f"w={word}": row for row, word in enumerate(WORDS)}
+    return Crf(LABELS, {}, index, table[:-1], table[-1], np.array(transitions, dtype=np.int32).reshape(3, 3))
+
+
+@given(
+    st.lists(WEIGHT, min_size=75, max_size=75),
+    st.lists(WEIGHT, min_size=9, max_size=9),
+    st.lists(st.text(WORDS, min_size=1, max_size=4), min_size=1, max_size=4),
+)
+def test_labels_are_those_of_the_best_of_all_paths(
+    weights: list[int], transitions: list[int], lines: list[str]
+) -> None:
+    crf = crf_of(weights, transitions)
+    sentences = [list(tokenize(" ".join(line))) for line in lines]
+    for tokens, labels in zip(sentences, crf.label(sentences), strict=True):
+        paths = list(product(range(3), repeat=len(tokens)))
+        totals = [path_score(crf, [token.key for token in tokens], path) for path in paths]
+        got = path_score(crf, [token.key for token in tokens], [LABELS.index(label) for label in labels])
+        assert got == max(totals)
+
+
+def path_score(crf: Crf, keys: list[str], path: list[int] | tuple[int, ...]) -> int:
+    total = sum(int(crf.transitions[a, b]) for a, b in pairwise(path))
+    for at, label in enumerate(path):
+        for place, offset in enumerate((-2, -1, 0, 1, 2)):
+            inside = 0 <= at + offset < len(keys)
+            share = crf.weights[crf.index["w=" + keys[at + offset]]] if inside else crf.edges
+            total += int(share[place, label])
+    return total
+
+
+def test_many_and_long_sentences_keep_their_places() -> None:
+    crf = load_crf()
+    line = list(tokenize("التقى الرئيس فلاديمير بوتين الوفد في موسكو"))
+    long = line * (WINDOW // len(line) + 2)
+    labels = crf.label([line, [], long, *[line] * BATCH])
+    assert [len(found) for found in labels] == [len(line), 0, len(long), *[len(line)] * BATCH]
+    assert labels[0] == labels[-1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("وقال المحامي جوزيف برادلي إن القضية مستمرة", "جوزيف برادلي/PERS"),
+        ("التقى الوزير مع ماركو ألفاريز في العاصمة", "ماركو ألفاريز/PERS"),
+        ("وقعت الشركة العقد أمس", ""),
+        ("ارتفعت أسعار النفط بنسبة ثلاثة بالمئة", ""),
+        ("وصل الوفد إلى مدينة برشلونة", "برشلونة/LOC"),
+    ],
+)
+def test_the_shipped_weights_find_names(sentence: str, names: str) -> None:
+    tokens = segment(Article("a", sentence)).sentences[0].tokens
+    labels = load_crf().label([tokens])[0]
+    found = [f"{sentence[tokens[a].start : tokens[b - 1].end]}/{type_}" for a, b, type_ in stretches(labels)]
+    assert "|".join(found) == names
+
+
+@pytest.mark.parametrize(
+    ("labels", "found"),
+    [
+        ("O B-PERS I-PERS O", [(1, 3, "PERS")]),
+        ("B-PERS B-PERS", [(0, 1, "PERS"), (1, 2, "PERS")]),
+        ("I-LOC O", [(0, 1, "LOC")]),
+        ("B-PERS I-LOC", [(0, 1, "PERS"), (1, 2, "LOC")]),
+        ("O O", []),
+    ],
+)
+def test_stretches(labels: str, found: list[tuple[int, int, str]]) -> None:
+    assert list(stretches(labels.split())) == found
+
+
+@pytest.mark.parametrize(
+    ("key", "seen", "letters"),
+    [
+        ("وبراهم", "براهم", 1),
+        ("وبراهم", "", 1),
+        ("وليد", "", 0),
+        ("بوتين", "", 0),
+        ("بلينكن", "", 0),
+        ("لدرازين", "درازين", 1),
+    ],
+)
+def test_proclitic(key: str, seen: str, letters: int) -> None:
+    assert proclitic(key, load_crf(), frozenset([seen])) == letters
+
+
+def test_features_of_a_word_are_its_own() -> None:
+    token = next(tokenize("وبراهم"))
+    words = {"براهم": WordClass(3, 7, 1 << 1)}
+    assert {"w=وبراهم", "aو=3", "bو=7", "g=G", "w1=براهم"} <= set(word_features(token, words))
+    assert {"a=?", "b=?"} <= set(word_features(token, {"براهم": UNSEEN}))
