@@ -1,0 +1,129 @@
+"""What the page shows, as plain frozen values: actors, claims with their sentences, and two graphs over them.
+
+A ``View`` does not know where its content came from. ``kg.page.view.build`` makes it from extractions. All
+references are positions in the tuples of the view (an actor's in ``View.actors`` and so on). Spans count UTF-16 units
+of the sentence's text, as JavaScript does, and not code points as ``kg.model`` does. Dates are ISO 8601 days.
+"""
+
+from dataclasses import dataclass
+
+SPOTS_KEPT = 5
+"""How many sentences an actor or a co-mention keeps; the counts are always whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article that was read: what a claim links to. ``url`` is http(s) or None."""
+
+    title: str
+    date: str | None
+    publisher: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The text of a sentence that is quoted on the page, and the position of its article in ``View.sources``."""
+
+    source: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A marked stretch of a sentence (UTF-16 units, end exclusive)."""
+
+    sentence: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, country, place or organisation.
+
+    ``derived_en`` marks an English name made by romanisation. ``aliases`` are the written forms of the name,
+    ``mentions`` counts them all and ``seen`` keeps the first few. ``weight`` counts the claims that it takes part in.
+    ``stands_for`` is the actor that it is folded into in the countries view: the country (or else organisation) whose
+    office a person holds, the country of a place, a country or organisation itself; None where it is left out there.
+    """
+
+    id: str
+    type: str
+    ar: str
+    en: str
+    derived_en: bool
+    wikidata: str | None
+    aliases: tuple[str, ...]
+    mentions: int
+    seen: tuple[Spot, ...]
+    weight: int
+    stands_for: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement of one article: source – type – target, how certain, who says so, when, where, how much.
+
+    ``begin`` and ``end`` bound the date of the event; where the text gives none, both are the article's date and
+    ``dated`` is False; where there is none either, both are None.
+    """
+
+    type: str
+    source: int
+    target: int
+    status: str
+    spot: Spot
+    confidence: float
+    rule: str
+    said_by: int | None
+    place: int | None
+    begin: str | None
+    end: str | None
+    dated: bool
+    when: str | None
+    quantity: str | None
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """All claims of one type between two actors, in one direction (symmetric types have none)."""
+
+    type: str
+    source: int
+    target: int
+    symmetric: bool
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two actors named together in ``weight`` sentences, of which ``spots`` keeps the first few."""
+
+    source: int
+    target: int
+    weight: int
+    spots: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A graph over the view's actors: the actors themselves, or the countries that they stand for."""
+
+    actors: tuple[int, ...]
+    edges: tuple[Edge, ...]
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything that the page shows. ``actors`` are sorted by weight, heaviest first, then by id."""
+
+    title: str | None
+    sources: tuple[Source, ...]
+    sentences: tuple[Sentence, ...]
+    actors: tuple[Actor, ...]
+    claims: tuple[Claim, ...]
+    people: Graph
+    countries: Graph

@@ -1,0 +1,79 @@
+"""The page as one string of HTML: pyvis' network and its vis-network script, and this project's template, style and
+script. Nothing in it is fetched, and its Content-Security-Policy names the hashes of the only scripts and style that
+may run. What the articles say goes into the page as JSON in a data block, never as markup or code.
+"""
+
+import base64
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from importlib.resources import files
+from pathlib import Path
+
+from kg.model import Extraction
+from kg.page.model import View
+from kg.page.network import network
+from kg.page.view import build
+
+SCRIPTS = (
+    "data.js",
+    "state.js",
+    "filter.js",
+    "canvas.js",
+    "panel.js",
+    "sidebar.js",
+    "search.js",
+    "table.js",
+    "timeline.js",
+    "export.js",
+    "main.js",
+)
+"""The parts of the page's script, in the order in which they are joined into one."""
+
+_TEMPLATE = Path(__file__).parent / "template"
+_VIS = "lib/vis-9.1.2/vis-network.min.js"
+
+
+def render(extractions: Sequence[Extraction], title: str | None = None) -> str:
+    """The page of what was found in some articles. Write it as UTF-8. ``title`` None lets the page name itself."""
+    return render_view(build(extractions, title))
+
+
+def render_view(view: View) -> str:
+    """The page of a view."""
+    net = network(view.actors, view.people)
+    countries = network(view.actors, view.countries)
+    net.set_template_dir(str(_TEMPLATE), "page.html.j2")
+    net.templateEnv.autoescape = True
+    net.templateEnv.policies["json.dumps_kwargs"] = {
+        "ensure_ascii": False,
+        "sort_keys": False,
+        "separators": (",", ":"),
+    }
+    vis = (files("pyvis") / _VIS).read_text(encoding="utf-8").strip()
+    script = _joined_script()
+    style = (_TEMPLATE / "page.css").read_text(encoding="utf-8")
+    net.templateEnv.globals.update(
+        vis=vis,
+        script=script,
+        style=style,
+        script_hashes=f"{_hash(vis)} {_hash(script)}",
+        style_hash=_hash(style),
+        view=asdict(view),
+        countries={"nodes": countries.nodes, "edges": countries.edges},
+        messages=json.loads((_TEMPLATE / "messages.json").read_text(encoding="utf-8")),
+    )
+    html: str = net.generate_html()
+    return html
+
+
+def _joined_script() -> str:
+    """The parts as one strict function, so that they share names with each other and with nobody else."""
+    parts = [(_TEMPLATE / name).read_text(encoding="utf-8") for name in SCRIPTS]
+    return '(() => {\n"use strict";\n' + "\n".join(parts) + "\n})();"
+
+
+def _hash(text: str) -> str:
+    """A source of a Content-Security-Policy that allows exactly this inline text."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,147 @@
+// What the page holds, and small helpers that every part uses. Text enters the document as text nodes only.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+const { view, messages } = data;
+const { actors, claims, sentences, sources } = view;
+
+const FAMILIES = {
+  contact: ["met-with", "phoned", "visited", "negotiated-with", "requested-from"],
+  support: ["agreed-with", "cooperates-with", "supported", "gave-aid", "supplied-fuel", "supplied-weapons"],
+  conflict: ["criticised", "accused", "threatened", "sanctioned", "attacked"],
+  office: ["holds-office"],
+};
+const FAMILY = Object.fromEntries(Object.entries(FAMILIES).flatMap(([family, types]) => types.map((t) => [t, family])));
+const TYPES = ["Person", "Country", "Place", "Organization"];
+const STATUSES = ["actual", "planned", "alleged", "hypothetical", "denied"];
+// Lengths of strokes and gaps; [] is a solid line.
+const DASHES = {
+  actual: [], planned: [12, 6], alleged: [6, 5], hypothetical: [2, 5], denied: [14, 4, 2, 4], contradicted: [8, 4, 2, 4, 2, 4],
+};
+const PAGE_ROWS = 200;
+
+const byId = (id) => document.getElementById(id);
+
+/** An element: el("p", {class: "x", onclick: f}, "text", child). Strings become text nodes; null children are left out. */
+function el(tag, attributes, ...children) {
+  return fill(document.createElement(tag), attributes, children);
+}
+
+/** The same for parts of a drawing. */
+function svg(tag, attributes, ...children) {
+  return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+}
+
+function fill(node, attributes, children) {
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, value);
+  }
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  return node;
+}
+
+/** The message in the page's language, with {name} filled in; ``n`` chooses the plural form. */
+function t(key, values = {}) {
+  let text = messages[key][state.lang];
+  if (typeof text !== "string") text = text[new Intl.PluralRules(state.lang).select(values.n)] ?? text.other;
+  return text.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? number(values[name]) : values[name]));
+}
+
+const number = (value) => new Intl.NumberFormat("en").format(value);
+const percent = (value) => `${Math.round(value * 100)}%`;
+
+const nameOf = (actor) => actors[actor][state.lang] || actors[actor].ar || actors[actor].en;
+const otherNameOf = (actor) => actors[actor][state.lang === "ar" ? "en" : "ar"];
+const relationName = (type) => t(`relation.${type}`);
+
+/** A name that keeps its own direction inside a line of the other one. */
+const bdi = (text) => el("bdi", null, text);
+
+/** An ISO day in words of the page's language. */
+function day(iso) {
+  const style = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC", numberingSystem: "latn", calendar: "gregory" };
+  return new Intl.DateTimeFormat(state.lang === "ar" ? "ar-EG" : "en-GB", style).format(new Date(`${iso}T00:00:00Z`));
+}
+
+/** The days of a claim as words: one day, or the first and the last. */
+function days(claim) {
+  if (!claim.begin) return t("page.undated");
+  return claim.begin === claim.end ? day(claim.begin) : `${day(claim.begin)} – ${day(claim.end)}`;
+}
+
+const sourceOf = (claim) => sources[sentences[claim.spot.sentence].source];
+const publisherOf = (claim) => sourceOf(claim).publisher || "";
+
+/** http and https only: whatever else a source calls its address is no link. */
+function safeUrl(text) {
+  try {
+    const url = new URL(text);
+    return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A link that leaves the page, or plain text where there is no safe address. */
+function outLink(text, address) {
+  const href = safeUrl(address);
+  return href ? el("a", { href, target: "_blank", rel: "noopener noreferrer", dir: "auto" }, text) : el("bdi", null, text);
+}
+
+/** Folded text for searching: no diacritics, one form for hamza, alef, ya and ta marbuta, lower case, plain digits. */
+function fold(text) {
+  return text
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f\u064b-\u065f\u0670\u0640\u200b-\u200f\u2066-\u2069]/g, "")
+    .replace(/[أإآٱ]/g, "ا").replace(/[ىی]/g, "ي").replace(/ة/g, "ه").replace(/ؤ/g, "و").replace(/ئ/g, "ي").replace(/ء/g, "")
+    .replace(/ک/g, "ك").replace(/گ/g, "غ").replace(/ڤ/g, "ف").replace(/پ/g, "ب").replace(/چ/g, "ج")
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[_#\-'’‘]/g, " ").replace(/\s+/g, " ").trim().toLowerCase();
+}
+
+/** The shape of a type of actor, as in the drawing. */
+function shapeIcon(type) {
+  const shapes = {
+    Person: () => svg("circle", { cx: 8, cy: 8, r: 6 }),
+    Country: () => svg("rect", { x: 2.5, y: 2.5, width: 11, height: 11 }),
+    Place: () => svg("path", { d: "M8 2 14.5 13.5h-13z" }),
+    Organization: () => svg("path", { d: "M8 1 15 8 8 15 1 8z" }),
+  };
+  return svg("svg", { viewBox: "0 0 16 16", class: `shape ${type.toLowerCase()}`, "aria-hidden": "true" }, shapes[type]());
+}
+
+/** A line of the colour of a family and the dashes of a status, as in the drawing. */
+function lineIcon(family, status) {
+  const dashes = DASHES[status].map((length) => length * 0.75).join(" ");
+  const line = svg("line", { x1: 1, y1: 5, x2: 39, y2: 5, "stroke-dasharray": dashes || null });
+  return svg("svg", { viewBox: "0 0 40 10", class: `line ${family}`, "aria-hidden": "true" }, line);
+}
+
+/** «A — relation → B», each name in its own direction; a symmetric relation has no arrow. */
+function statement(edge, status) {
+  const arrow = edge.symmetric ? "—" : state.lang === "ar" ? "←" : "→";
+  const mark = status && status !== "actual" ? ` (${t(`mark.${status}`)})` : "";
+  return [bdi(nameOf(edge.source)), ` ${edge.symmetric ? "—" : "·"} `, bdi(relationName(edge.type) + mark), ` ${arrow} `, bdi(nameOf(edge.target))];
+}
+
+/** A sentence with its marked stretch. Spans are UTF-16 units. */
+function quote(spot) {
+  const text = sentences[spot.sentence].text;
+  const marked = spot.end > spot.start ? el("mark", null, text.slice(spot.start, spot.end)) : null;
+  return el("blockquote", { dir: "auto" }, text.slice(0, spot.start), marked, text.slice(spot.end));
+}
+
+/** A button that shows the first rows of a long list and the rest on demand. */
+function inPages(list, items, make, size = PAGE_ROWS) {
+  let shown = 0;
+  const more = el("button", { type: "button", class: "tool more", onclick: () => add() });
+  function add() {
+    list.append(...items.slice(shown, shown + size).map(make));
+    shown = Math.min(items.length, shown + size);
+    more.textContent = t("count.more", { n: Math.min(size, items.length - shown) });
+    more.hidden = shown >= items.length;
+  }
+  add();
+  return more;
+}

@@ -1,0 +1,103 @@
+// From the state to what is shown: claims that pass, the edges that they make, the actors at their ends.
+
+const RANK = Object.fromEntries(STATUSES.map((status, rank) => [status, rank]));
+const MANY = 5000; // above this many actors the drawing begins with the heaviest ones
+const FIRST = 300;
+const expanded = new Set(); // actors that the reader asked for beyond those
+
+function claimPasses(claim) {
+  const { off, since, until, confidence } = state;
+  if (off.statuses.includes(claim.status) || off.relations.includes(claim.type)) return false;
+  if (claim.confidence < confidence || off.publishers.includes(publisherOf(claim))) return false;
+  if (since && !(claim.end && claim.end >= since)) return false;
+  return !(until && !(claim.begin && claim.begin <= until));
+}
+
+/** The status of an edge: told and denied is contradicted, else the strongest of its claims. */
+function statusOf(numbers) {
+  const found = new Set(numbers.map((n) => claims[n].status));
+  if (found.has("actual") && found.has("denied")) return "contradicted";
+  return [...found].sort((a, b) => RANK[a] - RANK[b])[0];
+}
+
+const typePasses = (actor) => !state.off.types.includes(actors[actor].type);
+
+/** All that passes the filters: {edges: [{id, edge, claims, status}], pairs, actors: Set, all: claim numbers}. */
+function filtered() {
+  const graph = view[state.graph];
+  const passing = claims.map(claimPasses);
+  let edges = [];
+  graph.edges.forEach((edge, id) => {
+    if (!typePasses(edge.source) || !typePasses(edge.target)) return;
+    const numbers = edge.claims.filter((n) => passing[n]);
+    if (numbers.length >= state.weight) edges.push({ id, edge, claims: numbers, status: statusOf(numbers) });
+  });
+  let pairs = [];
+  if (state.together) {
+    graph.pairs.forEach((pair, id) => {
+      if (typePasses(pair.source) && typePasses(pair.target) && pair.weight >= state.weight) pairs.push({ id, pair });
+    });
+  }
+  const linked = new Set([...edges.flatMap(({ edge }) => [edge.source, edge.target]), ...pairs.flatMap(({ pair }) => [pair.source, pair.target])]);
+  let kept = state.alone ? new Set(graph.actors.filter(typePasses)) : linked;
+  if (state.focus !== null && graph.actors.includes(state.focus)) {
+    kept = around(state.focus, state.hops, edges, pairs);
+    edges = edges.filter(({ edge }) => kept.has(edge.source) && kept.has(edge.target));
+    pairs = pairs.filter(({ pair }) => kept.has(pair.source) && kept.has(pair.target));
+  }
+  return { edges, pairs, actors: kept };
+}
+
+/** The part of a big graph that is drawn: the heaviest actors and those that the reader asked for. */
+function drawn(shown) {
+  if (shown.actors.size <= MANY) return shown;
+  const chosen = new Set([...[...shown.actors].sort((a, b) => a - b).slice(0, FIRST), ...expanded]);
+  const inside = (ends) => chosen.has(ends.source) && chosen.has(ends.target);
+  return {
+    edges: shown.edges.filter(({ edge }) => inside(edge)),
+    pairs: shown.pairs.filter(({ pair }) => inside(pair)),
+    actors: new Set([...shown.actors].filter((actor) => chosen.has(actor))),
+  };
+}
+
+/** Actor → [{edge entry, other end}] over the given edges. */
+function neighbours(edges) {
+  const near = new Map();
+  const add = (actor, entry, other) => near.has(actor) ? near.get(actor).push({ entry, other }) : near.set(actor, [{ entry, other }]);
+  for (const entry of edges) {
+    add(entry.edge.source, entry, entry.edge.target);
+    add(entry.edge.target, entry, entry.edge.source);
+  }
+  return near;
+}
+
+function around(actor, hops, edges, pairs) {
+  const ends = [...edges.map(({ edge }) => edge), ...pairs.map(({ pair }) => pair)];
+  const found = new Set([actor]);
+  for (let step = 0; step < hops; step++) {
+    const rim = new Set(found);
+    for (const { source, target } of ends) {
+      if (rim.has(source)) found.add(target);
+      if (rim.has(target)) found.add(source);
+    }
+  }
+  return found;
+}
+
+/** The shortest chain of edges between two actors, whatever their direction; of equal ones the first in weight. */
+function shortestPath(from, to, edges) {
+  const near = neighbours([...edges].sort((a, b) => b.claims.length - a.claims.length || a.id - b.id));
+  const came = new Map([[from, null]]);
+  const queue = [from];
+  for (let i = 0; i < queue.length && !came.has(to); i++) {
+    for (const { entry, other } of near.get(queue[i]) || []) {
+      if (came.has(other)) continue;
+      came.set(other, { entry, previous: queue[i] });
+      queue.push(other);
+    }
+  }
+  if (!came.has(to)) return null;
+  const steps = [];
+  for (let at = to; came.get(at); at = came.get(at).previous) steps.unshift(came.get(at).entry);
+  return steps;
+}
