@@ -35,7 +35,9 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         entries={entry.id: entry for entry in reversed(entries)},
         names=build_trie(names),
-        titles=build_trie(pair for row in read_data("titles.tsv") for pair in _titles(row)),
+        titles=build_trie(
+            pair for name in ("titles.tsv", "kin.tsv") for row in read_data(name) for pair in _titles(row)
+        ),
         heads=build_trie(pair for name, type_ in _HEADS for row in read_data(name) for pair in _heads(row, type_)),
         given={fold(row["form"]): row["en"] for row in read_data("given_names.tsv")},
         ordinary=frozenset(fold(row["form"]) for row in read_data("ordinary_words.tsv")),

@@ -29,9 +29,24 @@ class Trie(Generic[T]):
         """The same, where each word after the first may carry the article (see ``has_word``)."""
         for tail, values in self.by_first.get(first, ()):
             end = at + len(tail)
-            if end <= len(keys) and all(has_word(keys[at + n], word) for n, word in enumerate(tail)):
+            if end <= len(keys) and self._fits(tail, keys, at):
+                return end, values
+            if tail and end <= len(keys) and _is_suffixed(keys[end - 1], tail[-1]) and self._fits(tail[:-1], keys, at):
                 return end, values
         return None
+
+    @staticmethod
+    def _fits(tail: Tail, keys: Sequence[str], at: int) -> bool:
+        return all(has_word(keys[at + number], word) for number, word in enumerate(tail))
+
+
+SUFFIXES = ("هما", "هم", "ها", "نا", "ه")
+
+
+def _is_suffixed(key: str, word: str) -> bool:
+    """«خارجيته», «وزرائها»: a word with a pronoun; ta marbuta opens and the hamza's seat is levelled already."""
+    stem = word[:-1] + "ت" if word.endswith("ه") else word
+    return any(key == stem + suffix or (word.endswith("اء") and key == word[:-1] + "ي" + suffix) for suffix in SUFFIXES)
 
 
 def has_word(key: str, word: str) -> bool:

@@ -7,7 +7,7 @@ from kg.model import Document, Mention, Office, Recognition
 from kg.recognise.crf import load_crf
 from kg.recognise.gazetteer import find_names
 from kg.recognise.merge import merge
-from kg.recognise.offices import Frame, find_frames
+from kg.recognise.offices import Frame, Names, find_frames
 from kg.recognise.organisations import find_headed
 from kg.recognise.short_names import find_short, last_names
 from kg.recognise.statistical import find_statistical
@@ -21,15 +21,25 @@ def recognise(document: Document, lexicon: Lexicon) -> Recognition:
     """
     text = document.article.text
     views = [look(text, sentence, lexicon) for sentence in document.sentences]
+    likely = _by_sentence(find_statistical(views, load_crf()))
     found: list[Mention] = []
     frames: list[Frame] = []
     for view in views:
         known = merge([*find_names(view), *find_headed(view)])
-        offices = find_frames(view, by_first(known)) if not view.sentence.furniture else ()
+        names = Names(by_first(known), by_first(likely.get(view.sentence.index, ())))
+        offices = find_frames(view, names) if not view.sentence.furniture else ()
         found += merge([*known, *(frame.holder for frame in offices if frame.holder is not None)])
         frames += offices
-    mentions = _with_short_names(views, [*found, *_not_over(found, find_statistical(views, load_crf()))])
+    others = [mention for index in likely for mention in likely[index]]
+    mentions = _with_short_names(views, [*found, *_not_over(found, others)])
     return Recognition(mentions, _offices(views, frames, mentions))
+
+
+def _by_sentence(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
+    found: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.sentence, []).append(mention)
+    return found
 
 
 def _not_over(found: Iterable[Mention], others: Iterable[Mention]) -> list[Mention]:

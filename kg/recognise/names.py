@@ -38,7 +38,27 @@ def name_end(view: View, at: int) -> int:
 
 
 _PREFIXES = ("", "ال", "ا", "ت", "ي", "ن", "س", "سا", "ست", "سي", "سن")
-_SUFFIXES = ("", "ه", "ها", "هم", "هما", "نا", "ا", "ان", "ين", "ون", "ات", "ت", "تا", "وا", "تها", "ته", "تهم", "يه", "يا")
+_SUFFIXES = (
+    "",
+    "ه",
+    "ها",
+    "هم",
+    "هما",
+    "نا",
+    "ا",
+    "ان",
+    "ين",
+    "ون",
+    "ات",
+    "ت",
+    "تا",
+    "وا",
+    "تها",
+    "ته",
+    "تهم",
+    "يه",
+    "يا",
+)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -78,7 +98,11 @@ def _joins_known(view: View, at: int) -> bool:
     """«وخالد», «ولافروف», «بروسيا»: a proclitic before an ordinary word or a known name ends the name."""
     for skip, rest in readings(view.key(at))[1:]:
         hit = view.hits.get(at)
-        if is_ordinary(rest, view.lexicon.ordinary) or rest in view.lexicon.given or (hit is not None and hit.skip == skip):
+        if (
+            is_ordinary(rest, view.lexicon.ordinary)
+            or rest in view.lexicon.given
+            or (hit is not None and hit.skip == skip)
+        ):
             return True
     return False
 

@@ -3,6 +3,7 @@
 The frames, in the order in which they are tried at each title:
     TITLE [ADJECTIVE | of COUNTRY | of ORGANISATION] [MODIFIER…] [TITLE …] NAME      «وزير الخارجية الروسي سيرغي لافروف»
     TITLES ADJECTIVE NAME و ADJECTIVE NAME                                          «الرئيسان الروسي … والتركي …»
+    TITLE … [to PLACE | for affairs of …] NAME                                      «المبعوث الأممي إلى اليمن مارتن غريفيث»
     NAME [،] TITLE …                                                                «سامح شكري وزير الخارجية المصري»
 """
 
@@ -18,10 +19,11 @@ FORMER = frozenset(
     "السابق السابقه الاسبق الاسبقه سابق سابقه سابقا الراحل الراحله المخلوع المخلوعه المعزول المقال المستقيل المستقيله".split()
 )
 MODIFIERS = FORMER | frozenset(
-    "الحالي الحاليه الجديد الجديده المنتخب المنتخبه المكلف المكلفه المعين المعينه المؤقت الموقت الاول الاولي الاعلي الدايم الدايمه الخاص "
-    "الخاصه الزاير الزايره العام العامه بالانابه بالوكاله المشارك المنتهيه ولايته الانتقالي الشرعي التنفيذي المفوض".split()
+    "الحالي الحاليه الجديد الجديده المنتخب المنتخبه المكلف المكلفه المعين المعينه الموقت الاول الاولي الاعلي الدايم الدايمه "
+    "الخاص الخاصه الزاير الزايره العام العامه بالانابه بالوكاله المشارك المنتهيه ولايته الانتقالي الشرعي التنفيذي المفوض".split()
 )
-_PAUSES = frozenset(("،", ",", ":", "(", '"', "«", "“"))
+PAUSES = frozenset(("،", ",", ":", "(", '"', "«", "“", "-"))
+_TOWARDS = frozenset("الي في لدي علي من عن".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,75 +36,84 @@ class Frame:
     skip: int
     title: Title
     definite: bool
+    own: bool = False
     former: bool = False
     body: Mention | None = None
     holder: Mention | None = None
 
 
-def find_frames(view: View, known: Mapping[int, Mention]) -> tuple[Frame, ...]:
-    """The offices of a sentence. ``known`` holds its mentions so far by their first token, the longest each."""
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The mentions of a sentence by their first token: ``known`` by lexicon and rules, ``likely`` by statistics."""
+
+    known: Mapping[int, Mention]
+    likely: Mapping[int, Mention]
+
+
+def find_frames(view: View, names: Names) -> tuple[Frame, ...]:
+    """The offices of a sentence, with the people who are named beside them."""
     frames: list[Frame] = []
     done = 0
     for hit in view.titles.values():
         if hit.first >= done:
-            chain = _read_chain(view, hit, known)
+            chain = _read_chain(view, hit, names)
             frames += chain
             done = max(frame.holder.last if frame.holder else frame.last for frame in chain)
-    return tuple(_with_names_before(view, frames, known))
+    return tuple(_with_names_before(view, frames, names))
 
 
-def _read_chain(view: View, hit: TitleHit, known: Mapping[int, Mention]) -> list[Frame]:
+def _read_chain(view: View, hit: TitleHit, names: Names) -> list[Frame]:
     """The offices from one title on that one person holds, and the further holders of a plural title."""
-    chain = [_read_office(view, hit, known)]
-    while (following := view.titles.get(chain[-1].last)) is not None and following.skip <= 1:
-        if following.skip and view.key(following.first)[0] != "و":
-            break
-        chain.append(_read_office(view, following, known))
-    holder = _read_holder(view, chain[-1], known)
+    chain = [_read_office(view, hit, names)]
+    while (following := view.titles.get(chain[-1].last)) is not None and _goes_on(view, chain[-1], following):
+        chain.append(_read_office(view, following, names))
+    holder = _read_holder(view, chain[-1], names)
     if holder is None:
-        chain = chain[:1] if len(chain) > 1 and not _is_joined(view, chain) else chain
         return chain
     body = next((frame.body for frame in reversed(chain) if frame.body is not None), None)
     chain = [replace(frame, holder=holder, body=frame.body or body) for frame in chain]
-    return chain + _further(view, chain[-1], known)
+    return chain + _further(view, chain[-1], names)
 
 
-def _is_joined(view: View, chain: Sequence[Frame]) -> bool:
-    return all(frame.skip == 1 for frame in chain[1:])
+def _goes_on(view: View, frame: Frame, following: TitleHit) -> bool:
+    """Whether the next title is held by the same person: «رئيس الوزراء وزير الدفاع», not «مستشار الرئيس»."""
+    if following.skip:
+        return following.skip == 1 and view.key(following.first)[0] == "و"
+    return _introduces(frame)
 
 
-def _further(view: View, frame: Frame, known: Mapping[int, Mention]) -> list[Frame]:
+def _further(view: View, frame: Frame, names: Names) -> list[Frame]:
     """«… والتركي رجب طيب أردوغان»: the title said once for several holders."""
     found: list[Frame] = []
     at = frame.holder.last if frame.holder else frame.last
     while (hit := view.hits.get(at)) is not None and hit.skip == 1 and view.key(at)[0] == "و":
-        body = known.get(at)
+        body = names.known.get(at)
         if body is None or body.form is not Form.ADJECTIVE:
             break
         follower = replace(frame, first=at, last=body.last, skip=1, body=body, holder=None)
-        holder = _read_holder(view, follower, known)
+        holder = _read_holder(view, follower, names)
         found.append(replace(follower, holder=holder))
         at = holder.last if holder else body.last
     return found
 
 
-def _read_office(view: View, hit: TitleHit, known: Mapping[int, Mention]) -> Frame:
+def _read_office(view: View, hit: TitleHit, names: Names) -> Frame:
     """A title with its body and modifiers."""
     at, body, former = hit.last, None, False
     while view.is_word(at):
-        mention = known.get(at)
+        mention = names.known.get(at)
         if view.key(at) in MODIFIERS:
             former = former or view.key(at) in FORMER
             at += 1
-        elif mention is not None and body is None and _may_be_body(view, hit, mention):
+        elif mention is not None and body is None and _may_be_body(view, mention):
             body = mention
             at = mention.last
         else:
             break
-    return Frame(view.sentence.index, hit.first, at, hit.skip, hit.title, hit.definite, former, body)
+    return Frame(view.sentence.index, hit.first, at, hit.skip, hit.title, hit.definite, hit.own, former, body)
 
 
-def _may_be_body(view: View, hit: TitleHit, mention: Mention) -> bool:
+def _may_be_body(view: View, mention: Mention) -> bool:
     """An adjective, or a name in the genitive: right after the title, with nothing or «ل» before it."""
     skip = view.tokens[mention.first].start != mention.start
     if mention.type is EntityType.PERSON:
@@ -112,21 +123,48 @@ def _may_be_body(view: View, hit: TitleHit, mention: Mention) -> bool:
     return not skip or view.key(mention.first)[0] == "ل"
 
 
-def _read_holder(view: View, frame: Frame, known: Mapping[int, Mention]) -> Mention | None:
-    """The person who is named after an office, one pause between them at most."""
+def _read_holder(view: View, frame: Frame, names: Names) -> Mention | None:
+    """The person who is named after an office: at once, after a pause, or after a complement."""
+    if frame.title.kind == "kin" and not frame.own:
+        return None
     at = frame.last
-    paused = view.key(at) in _PAUSES
-    if paused:
-        at += 1
-    mention = known.get(at)
-    if mention is not None and mention.type is EntityType.PERSON and mention.start == view.tokens[at].start:
-        return mention
+    paused = view.key(at) in PAUSES
+    holder = _name_at(view, frame, names, at + paused, paused)
+    if holder is None and _introduces(frame):
+        at = _complement_end(view, frame.last, names)
+        paused = view.key(at) in PAUSES
+        holder = _name_at(view, frame, names, at + paused, True) if at > frame.last else None
+    return holder
+
+
+def _name_at(view: View, frame: Frame, names: Names, at: int, wary: bool) -> Mention | None:
+    """A known person at a position, a likely one, or name words; ``wary``: no single unknown word."""
+    known = names.known.get(at)
     end = name_end(view, at)
-    if end == at or (paused and end - at < 2):
+    if known is not None and known.type is EntityType.PERSON and known.start == view.tokens[at].start:
+        longer = known.last - known.first == 1 and end > known.last and not wary
+        return view.mention(at, end, 0, EntityType.PERSON, "title-name") if longer else known
+    likely = names.likely.get(at)
+    if likely is not None and likely.type is EntityType.PERSON and likely.start == view.tokens[at].start:
+        return likely
+    if end == at or (wary and end - at < 2):
         return None
     if not (has_given_name(view, at) or (_introduces(frame) and not view.key(at).startswith("ال"))):
         return None
     return view.mention(at, end, 0, EntityType.PERSON, "title-name")
+
+
+def _complement_end(view: View, at: int, names: Names) -> int:
+    """The end of «إلى اليمن», «لدى الأمم المتحدة», «لشؤون الأمن القومي» after an office; ``at`` where none stands there."""
+    if view.key(at) in _TOWARDS:
+        mention = names.known.get(at + 1)
+        return mention.last if mention is not None and mention.type is not EntityType.PERSON else at
+    if view.key(at).startswith(("لشوون", "لل", "المكلف", "بشوون")):
+        here = at + 1
+        while here < at + 5 and view.is_word(here) and view.key(here).startswith(("ال", "وال")):
+            here += 1
+        return here
+    return at
 
 
 def _introduces(frame: Frame) -> bool:
@@ -134,9 +172,9 @@ def _introduces(frame: Frame) -> bool:
     return frame.definite or frame.body is not None
 
 
-def _with_names_before(view: View, frames: Sequence[Frame], known: Mapping[int, Mention]) -> Iterator[Frame]:
-    persons = {m.last: m for m in known.values() if m.type is EntityType.PERSON}
-    persons |= {f.holder.last: f.holder for f in frames if f.holder is not None}
+def _with_names_before(view: View, frames: Sequence[Frame], names: Names) -> Iterator[Frame]:
+    persons = {m.last: m for m in (*names.likely.values(), *names.known.values()) if m.type is EntityType.PERSON}
+    persons |= {frame.holder.last: frame.holder for frame in frames if frame.holder is not None}
     for frame in frames:
         if frame.holder is None and frame.skip == 0:
             yield replace(frame, holder=_name_before(view, frame, persons))

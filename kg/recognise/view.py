@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.lexicon.entries import Head, Lexicon, Name, Title
+from kg.lexicon.trie import SUFFIXES
 from kg.model import EntityType, Form, Mention, Sentence, Token, TokenKind
 from kg.text.normalise import raw_offset
 
@@ -20,13 +21,14 @@ class Hit(NamedTuple):
 
 
 class TitleHit(NamedTuple):
-    """The words of a title. ``definite``: one of them has the article."""
+    """The words of a title. ``definite``: one of them has the article or the first a pronoun (``own``: «نائبه»)."""
 
     first: int
     last: int
     skip: int
     title: Title
     definite: bool
+    own: bool
 
 
 class HeadHit(NamedTuple):
@@ -128,12 +130,22 @@ def _name_hit(keys: Sequence[str], at: int, lexicon: Lexicon) -> Iterator[Hit]:
 
 def _title_hit(keys: Sequence[str], at: int, lexicon: Lexicon) -> Iterator[TitleHit]:
     for skip, rest in readings(keys[at]):
-        for bare, article in ((rest, False), (rest[2:], True)) if rest.startswith("ال") else ((rest, False),):
+        for bare, article, own in _title_words(rest):
             found = lexicon.titles.longest_free(bare, keys, at + 1)
-            if found is not None:
-                definite = article or any(key.startswith(("ال", "وال")) for key in keys[at + 1 : found[0]])
-                yield TitleHit(at, found[0], skip, found[1][0], definite)
+            if found is not None and not (own and found[0] > at + 1):
+                definite = article or own or any(key.startswith(("ال", "وال")) for key in keys[at + 1 : found[0]])
+                yield TitleHit(at, found[0], skip, found[1][0], definite, own)
                 return
+
+
+def _title_words(word: str) -> Iterator[tuple[str, bool, bool]]:
+    """A word as it is, without its article, and without its pronoun: (word, had an article, had a pronoun)."""
+    yield word, False, False
+    if word.startswith("ال"):
+        yield word[2:], True, False
+    for suffix in SUFFIXES:
+        if word.endswith(suffix) and len(word) > len(suffix) + 2:
+            yield word[: -len(suffix)], False, True
 
 
 def _head_hit(keys: Sequence[str], at: int, lexicon: Lexicon) -> Iterator[HeadHit]:
