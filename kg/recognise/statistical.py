@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import EntityType, Mention
 from kg.recognise.crf import Crf
+from kg.recognise.names import is_ordinary
 from kg.recognise.view import View
 
 TYPES = {"PERS": EntityType.PERSON, "LOC": EntityType.PLACE, "ORG": EntityType.ORGANIZATION}
@@ -15,9 +16,15 @@ def find_statistical(views: Sequence[View], crf: Crf) -> Iterator[Mention]:
     for view, labels in zip(views, crf.label([view.tokens for view in views]), strict=True):
         for first, last, label in stretches(labels):
             type_ = TYPES.get(label)
-            if type_ is not None and view.is_word(first):
+            if type_ is not None and view.is_word(first) and not _is_ordinary_word(view, first, last, type_):
                 skip = proclitic(view.key(first), crf, seen)
                 yield view.mention(first, last, skip, type_, "statistics")
+
+
+def _is_ordinary_word(view: View, first: int, last: int, type_: EntityType) -> bool:
+    """«القبول», «الشمال»: one word of the language, which the model took for a name by its surroundings alone."""
+    ordinary = view.lexicon.ordinary
+    return type_ is not EntityType.ORGANIZATION and last - first == 1 and is_ordinary(view.key(first), ordinary)
 
 
 def stretches(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
