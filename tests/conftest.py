@@ -92,7 +92,7 @@ def day(date: datetime.date, text: str = "الاثنين") -> When:
 def meeting() -> Extraction:
     """Macron met Sisi in Cairo on Monday; France will give Egypt fuel, says Macron; the envoy denies an accusation."""
     article = Article(
-        id="daily/2024 03 05",
+        id="daily-2024-03-05",
         text=(
             "التقى الرئيس إيمانويل ماكرون نظيره عبد الفتاح السيسي الاثنين في القاهرة.\n"
             "وقال إيمانويل ماكرون إن فرنسا ستزود مصر بنحو 20 ألف طن من الديزل.\n"

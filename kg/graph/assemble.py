@@ -104,9 +104,9 @@ def _known(entity: EntityRow) -> Iterator[Statement]:
     yield subject, v.TYPE, v.ENTITY_CLASSES[entity.type]
     if terms.is_wikidata_id(entity.id):
         yield from _labels(subject, entity)
-    if entity.wikidata:
+    if entity.wikidata and terms.is_wikidata_id(entity.wikidata):
         yield subject, v.EXACT_MATCH, terms.wikidata(entity.wikidata)
-    if entity.country:
+    if entity.country and terms.is_wikidata_id(entity.country):
         yield subject, v.COUNTRY, terms.wikidata(entity.country)
 
 

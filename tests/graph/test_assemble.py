@@ -42,13 +42,13 @@ def test_a_claim_tells_what_who_where_when_and_how_sure(meeting: Extraction) -> 
     assert objects(quads, claim, v.PLACE) == {resource("entity", "Q85")}
     assert objects(quads, claim, v.EARLIEST) == {Literal("2024-03-04", datatype=v.XSD_DATE)}
     assert objects(quads, claim, v.DATE_TEXT) == {Literal("الاثنين", language="ar")}
-    assert objects(quads, claim, v.WAS_DERIVED_FROM) == {resource("article", "daily/2024 03 05")}
+    assert objects(quads, claim, v.WAS_DERIVED_FROM) == {resource("article", "daily-2024-03-05")}
 
 
 def test_a_claim_points_at_its_very_words(meeting: Extraction) -> None:
     quads = assemble([meeting])
     (target,) = objects(quads, claim_of(quads, "metWith"), v.HAS_TARGET)
-    assert target == NamedNode(v.BASE + "article/daily%2F2024%2003%2005#char=0,52")
+    assert target == NamedNode(v.BASE + "article/daily-2024-03-05#char=0,52")
     selectors = {q.object for q in quads if q.subject == target and q.predicate == v.HAS_SELECTOR}
     values = {(q.predicate, q.object.value) for q in quads if q.subject in selectors and isinstance(q.object, Literal)}
     quote = "التقى الرئيس إيمانويل ماكرون نظيره عبد الفتاح السيسي"
@@ -115,7 +115,7 @@ def test_two_papers_claim_one_event(meeting: Extraction, echo: Extraction) -> No
     claims = {q.subject for q in quads if q.predicate == v.ABOUT and q.object == meet}
     articles = {q.object for q in quads if q.subject in claims and q.predicate == v.WAS_DERIVED_FROM}
     assert len(claims) == 2
-    assert articles == {resource("article", "daily/2024 03 05"), resource("article", "echo-7")}
+    assert articles == {resource("article", "daily-2024-03-05"), resource("article", "echo-7")}
 
 
 def test_entities_have_names_in_both_languages_and_a_wikidata_match(meeting: Extraction) -> None:
@@ -132,7 +132,7 @@ def test_entities_have_names_in_both_languages_and_a_wikidata_match(meeting: Ext
 def test_the_spelling_of_an_unlisted_name_belongs_to_its_article(meeting: Extraction, echo: Extraction) -> None:
     quads = assemble([meeting, echo])
     spellings = {(q.graph_name, q.object) for q in quads if q.subject == ENVOY and q.predicate == v.PREF_LABEL}
-    first, second = resource("graph", "daily/2024 03 05"), resource("graph", "echo-7")
+    first, second = resource("graph", "daily-2024-03-05"), resource("graph", "echo-7")
     assert (first, Literal("كريم الهادي", language="ar")) in spellings
     assert (second, Literal("كريم الهادى", language="ar")) in spellings
     assert objects(quads, ENVOY, v.DERIVED_LABEL) == {
@@ -155,10 +155,10 @@ def test_co_mentions_of_a_pair_are_counted(meeting: Extraction) -> None:
 
 def test_every_quad_belongs_to_an_article_or_the_entities_or_the_provenance(meeting: Extraction) -> None:
     quads = assemble([meeting])
-    graph = resource("graph", "daily/2024 03 05")
+    graph = resource("graph", "daily-2024-03-05")
     assert {q.graph_name for q in quads} == {graph, v.ENTITIES_GRAPH, DefaultGraph()}
     provenance = [q for q in quads if q.graph_name == DefaultGraph()]
-    assert objects(provenance, graph, v.WAS_DERIVED_FROM) == {resource("article", "daily/2024 03 05")}
+    assert objects(provenance, graph, v.WAS_DERIVED_FROM) == {resource("article", "daily-2024-03-05")}
     (run,) = objects(provenance, graph, v.WAS_GENERATED_BY)
     assert isinstance(run, NamedNode)
     assert objects(provenance, run, v.WAS_ASSOCIATED_WITH) == {resource("software", f"rawabit-{kg.__version__}")}
@@ -176,7 +176,7 @@ def test_the_order_of_articles_plays_no_part(meeting: Extraction, echo: Extracti
 
 def test_an_article_with_nothing_found_still_has_its_graph(meeting: Extraction) -> None:
     empty = replace(meeting, entities=(), mentions=(), relations=(), co_mentions=())
-    graph = resource("graph", "daily/2024 03 05")
+    graph = resource("graph", "daily-2024-03-05")
     assert {q.predicate for q in assemble([empty]) if q.graph_name == graph} == {
         *(v.TYPE, v.IDENTIFIER, v.TEXT_DIGEST, v.IN_LANGUAGE, v.HEADLINE, v.DATE_PUBLISHED, v.PUBLISHER, v.URL)
     }

@@ -29,7 +29,7 @@ def test_events_are_edges_that_keep_their_evidence(meeting: Extraction, echo: Ex
         "latest": "2024-03-04",
         "place": "القاهرة",
         "sentence": "التقى الرئيس إيمانويل ماكرون نظيره عبد الفتاح السيسي الاثنين في القاهرة.",
-        "articles": "daily/2024 03 05 | echo-7",
+        "articles": "daily-2024-03-05 | echo-7",
         "sources": "صحيفة النيل | صدى",
     }
 
