@@ -13,9 +13,7 @@ from kg.resources import ontology_dir
 RB = rdflib.Namespace(v.NS)
 ONTOLOGY = rdflib.Graph().parse(ontology_dir() / "rawabit.ttl")
 KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, RB.Status)
-TERMS = sorted(
-    {URIRef(s) for kind in KINDS for s in ONTOLOGY.subjects(RDF.type, kind) if str(s).startswith(v.NS)}
-)
+TERMS = sorted({URIRef(str(s)) for kind in KINDS for s in ONTOLOGY.subjects(RDF.type, kind) if str(s).startswith(v.NS)})
 
 
 def members(super_class: URIRef) -> set[str]:
