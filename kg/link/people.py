@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from kg.lexicon.entries import Lexicon
 from kg.lexicon.slugs import slug
 from kg.model import EntityType, Mention
 from kg.text.normalise import fold
 
 
-def link_people(mentions: Sequence[Mention], lexicon: Lexicon) -> dict[int, str]:
+def link_people(mentions: Sequence[Mention]) -> dict[int, str]:
     """The entity id of each mention of a person, by its position in ``mentions``."""
     people = [at for at, mention in enumerate(mentions) if mention.type is EntityType.PERSON]
     full = {at: _own_id(mentions[at]) for at in people if _is_full(mentions[at])}
