@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from kg.lexicon.entries import Lexicon
-from kg.model import Document, Mention, Office, Recognition
+from kg.model import Document, EntityType, Mention, Office, Recognition
 from kg.recognise.crf import load_crf
 from kg.recognise.gazetteer import find_names
 from kg.recognise.merge import merge
@@ -59,11 +59,12 @@ def by_first(mentions: Iterable[Mention]) -> dict[int, Mention]:
 
 def _with_short_names(views: Sequence[View], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     names = last_names(views, mentions)
+    present = frozenset(m.entry for m in mentions if m.type is EntityType.PERSON and m.entry is not None)
     taken: dict[int, set[int]] = {}
     for mention in mentions:
         taken.setdefault(mention.sentence, set()).update(range(mention.first, mention.last))
     short = [
-        mention for view in views for mention in find_short(view, names, frozenset(taken.get(view.sentence.index, ())))
+        mention for view in views for mention in find_short(view, names, present, frozenset(taken.get(view.sentence.index, ())))
     ]
     return merge([*mentions, *short])
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg.lexicon.entries import Name, Role
 from kg.model import EntityType, Form, Mention
 from kg.recognise.capitals import is_place
+from kg.recognise.names import is_ordinary
 from kg.recognise.view import Hit, View
 
 _FORMS = {Role.ADJECTIVE: Form.ADJECTIVE, Role.PEOPLE: Form.ADJECTIVE}
@@ -15,36 +16,55 @@ def find_names(view: View) -> Iterator[Mention]:
     previous: tuple[int, bool] | None = None
     for hit in view.hits.values():
         name = choose(view, hit)
-        government = _of_role(hit, Role.GOVERNMENT)
+        government = next((name for name in hit.names if name.role is Role.GOVERNMENT), None)
         if government is not None and (name is None or name.type is not EntityType.PERSON):
             place = is_place(view, hit, previous[1] if previous is not None and previous[0] == hit.first else None)
             previous = (hit.last, place)
-            name = (_of_type(hit, EntityType.PLACE) if place else None) or government
-        if name is not None:
-            form = _FORMS.get(name.role, Form.NAME)
-            yield view.mention(hit.first, hit.last, hit.skip, name.type, "gazetteer", form, name.entry)
+            name = (_place_of(hit) if place else None) or government
+        if name is not None and not _is_in_title(view, hit, name):
+            yield named(view, hit, name)
 
 
-def _of_role(hit: Hit, role: Role) -> Name | None:
-    return next((name for name in hit.names if name.role is role), None)
+def named(view: View, hit: Hit, name: Name) -> Mention:
+    """The mention of a hit as one of its names; the title that a person's name begins with is left out."""
+    first, skip = hit.first, hit.skip
+    title = view.titles.get(first)
+    if name.type is EntityType.PERSON and title is not None and title.last < hit.last:
+        first, skip = title.last, 0
+    return view.mention(first, hit.last, skip, name.type, "gazetteer", _FORMS.get(name.role, Form.NAME), name.entry)
 
 
-def _of_type(hit: Hit, type_: EntityType) -> Name | None:
-    return next((name for name in hit.names if name.type is type_), None)
+def _place_of(hit: Hit) -> Name | None:
+    return next((name for name in hit.names if name.type is EntityType.PLACE), None)
+
+
+def _is_in_title(view: View, hit: Hit, name: Name) -> bool:
+    """«وزير الخارجية الأميركي» holds no «الخارجية الأميركية»: the ministry is not meant where its minister is."""
+    if name.type is not EntityType.ORGANIZATION:
+        return False
+    return any(title.first < hit.first < title.last < hit.last for title in view.titles.values())
 
 
 def choose(view: View, hit: Hit) -> Name | None:
     """The name that a hit stands for; None where it is an ordinary word or its context must still show it."""
-    plain = [name for name in hit.names if not name.ambiguous]
+    plain = [name for name in hit.names if not needs_cue(view, hit, name)]
     if plain:
         return plain[0]
     return next((name for name in hit.names if has_cue(view, hit, name)), None)
+
+
+def needs_cue(view: View, hit: Hit, name: Name) -> bool:
+    """Whether a name is ambiguous by its file, or a person's short name that is an ordinary word («تراس», «ترأس»)."""
+    short = name.role is Role.SHORT and hit.last - hit.first == 1
+    return name.ambiguous or (short and is_ordinary(view.key(hit.first)[hit.skip :], view.lexicon.ordinary))
 
 
 def has_cue(view: View, hit: Hit, name: Name) -> bool:
     """Whether the words around an ambiguous name show that it is meant; the name of a country needs no cue."""
     if name.type is EntityType.COUNTRY:
         return name.role is Role.FULL or (name.role is not Role.GOVERNMENT and _after_title(view, hit))
+    if name.type is EntityType.PERSON:
+        return hit.skip == 0 and _after_title(view, hit)
     if name.type is EntityType.PLACE:
         head = view.heads.get(hit.first - 1)
         return head is not None and head.head.type is EntityType.PLACE
@@ -52,5 +72,5 @@ def has_cue(view: View, hit: Hit, name: Name) -> bool:
 
 
 def _after_title(view: View, hit: Hit) -> bool:
-    """«الرئيس المالي»: an adjective that is also another word is a country's right after a title with the article."""
+    """«الرئيس المالي», «الرئيس غني»: right after a title with the article an ambiguous word is the name."""
     return any(title.last == hit.first and title.definite for title in view.titles.values())
