@@ -7,8 +7,6 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import BinaryIO
 
-import click
-
 from kg.cli.reading import exit_code, process
 from kg.errors import InputError
 from kg.export.extraction_json import to_line
@@ -49,7 +47,7 @@ def _sinks(stack: ExitStack, output: Path | None, *, explain: bool) -> list[Sink
 
 def _stream(stack: ExitStack, output: Path | None) -> BinaryIO:
     if output is None or output == STDOUT:
-        return click.get_binary_stream("stdout")
+        return sys.stdout.buffer
     return stack.enter_context(replacing(output))
 
 

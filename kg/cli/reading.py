@@ -1,7 +1,7 @@
 """What the commands that read articles share: the plan told, articles counted, failures named as they come."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -16,7 +16,9 @@ FAILED = 3
 """Exit code where some input could not be read."""
 
 
-def process(sources: Sequence[str], date: datetime.date | None, title: str | None) -> Iterator[Extraction | InputError]:
+def process(
+    sources: Sequence[str], date: datetime.date | None, title: str | None
+) -> Generator[Extraction | InputError]:
     """What is found in the articles of the sources. Tells on standard error what fails and how far it is."""
     from kg.corpus import extract_all
     from kg.lexicon.load import load_lexicon

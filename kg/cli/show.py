@@ -39,7 +39,7 @@ def _table(*columns: str) -> Table:
     """A table whose first column holds words and whose others hold numbers."""
     table = Table()
     for number, column in enumerate(columns):
-        table.add_column(column, justify="right" if number else "left", no_wrap=not number)
+        table.add_column(column, justify="right" if number else "left", overflow="fold")
     return table
 
 

@@ -1,0 +1,46 @@
+"""Many articles: order, failures in their place, totals."""
+
+from collections.abc import Iterator
+
+from kg.corpus import Totals, extract_all, totals
+from kg.errors import InputError
+from kg.lexicon.load import load_lexicon
+from kg.model import Article, EntityType, Extraction, RelationType, Status
+from kg.pipeline import extract
+
+ARTICLES = [Article("a", "التقى بوتين لوكاشينكو في سوتشي."), Article("b", "زار ماكرون مصر.")]
+
+
+def test_each_article_in_order_and_failures_in_their_place() -> None:
+    error, lexicon = InputError("x.txt", "empty"), load_lexicon()
+    items = list(extract_all([ARTICLES[0], error, ARTICLES[1]], lexicon))
+    assert items == [extract(ARTICLES[0], lexicon), error, extract(ARTICLES[1], lexicon)]
+
+
+def test_one_article_at_a_time() -> None:
+    taken = []
+
+    def articles() -> Iterator[Article]:
+        for article in ARTICLES:
+            taken.append(article.id)
+            yield article
+
+    items = extract_all(articles(), load_lexicon())
+    assert taken == []
+    next(items)
+    assert taken == ["a"]
+
+
+def test_totals_count_actors_once_and_every_claim(meeting: Extraction, echo: Extraction) -> None:
+    assert totals([meeting, echo]) == Totals(
+        articles=2,
+        actors={EntityType.PERSON: 3, EntityType.COUNTRY: 2, EntityType.PLACE: 1},
+        claims={
+            (RelationType.MET_WITH, Status.ACTUAL): 2,
+            (RelationType.SUPPLIED_FUEL, Status.PLANNED): 1,
+            (RelationType.ACCUSED, Status.DENIED): 1,
+            (RelationType.VISITED, Status.PLANNED): 1,
+            (RelationType.HOLDS_OFFICE, Status.ACTUAL): 1,
+        },
+        co_mentions=3,
+    )
