@@ -1,6 +1,6 @@
 # Rawabit. Needs Python 3.11 or newer with pip, git and make; the rest is installed into $(VENV) from the lock files.
 .DEFAULT_GOAL := help
-.PHONY: help demo test pythons check browser lock wheel screenshots benchmarks clean
+.PHONY: help demo test test-neural pythons check browser lock wheel screenshots benchmarks clean
 
 # The first interpreter that is new enough; set PYTHON=/path/to/python to choose another.
 PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
@@ -8,6 +8,7 @@ PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 VENV ?= .venv
 OUT ?= outputs
 BROWSER ?= yes
+TORCH ?= torch
 PYTEST_ARGS ?=
 UV_VERSION := 0.13.9
 
@@ -17,7 +18,7 @@ COMPILE := .venv-lock/bin/uv pip compile --quiet --upgrade --universal --python-
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-header
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 demo: $(VENV)/runtime ## install, then build the graph and the page of the article in seeds/
 	$(BIN)/kg build seeds -o $(OUT)
@@ -25,6 +26,12 @@ demo: $(VENV)/runtime ## install, then build the graph and the page of the artic
 
 test: $(VENV)/dev browser check ## install what the tests need, then run lint, types, layers and all tests
 	$(BIN)/python -m pytest -n auto $(if $(filter no,$(BROWSER)),-m "not browser") $(PYTEST_ARGS)
+
+# torch brings several GB where no build without CUDA is found; TORCH=torch==VERSION names the build to take.
+test-neural: ## run the tests of the neural recogniser, in an environment of its own with the extra neural
+	@$(MAKE) --no-print-directory .venv-neural/dev VENV=.venv-neural
+	@.venv-neural/bin/python -m pip install --quiet --disable-pip-version-check "$(TORCH)" --editable ".[neural]"
+	.venv-neural/bin/python -m pytest tests/recognise/test_neural.py $(PYTEST_ARGS)
 
 # Each Python that is on the machine has an environment of its own.
 pythons: ## run the tests that need no browser with each Python from 3.11 to 3.13 found here
