@@ -1,72 +1,93 @@
-"""A dictionary of phrases over token keys: the first key leads to the possible tails, longest first."""
+"""A dictionary of phrases over token keys: one node a word, so that the longest phrase is found word by word."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
-Tail = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Trie(Generic[T]):
-    """Phrases of folded words with the values that they stand for.
-
-    ``by_first`` maps the first word of a phrase to (other words, values), the longest phrases first.
-    """
-
-    by_first: Mapping[str, tuple[tuple[Tail, tuple[T, ...]], ...]]
-
-    def longest(self, first: str, keys: Sequence[str], at: int) -> tuple[int, tuple[T, ...]] | None:
-        """The longest phrase that begins with ``first`` and goes on with ``keys[at:]``: its end in ``keys``, its values."""
-        for tail, values in self.by_first.get(first, ()):
-            end = at + len(tail)
-            if not tail or tuple(keys[at:end]) == tail:
-                return end, values
-        return None
-
-    def longest_free(self, first: str, keys: Sequence[str], at: int) -> tuple[int, tuple[T, ...]] | None:
-        """The same, where each word after the first may carry the article (see ``has_word``)."""
-        for tail, values in self.by_first.get(first, ()):
-            end = at + len(tail)
-            if end <= len(keys) and self._fits(tail, keys, at):
-                return end, values
-            if tail and end <= len(keys) and _is_suffixed(keys[end - 1], tail[-1]) and self._fits(tail[:-1], keys, at):
-                return end, values
-        return None
-
-    @staticmethod
-    def _fits(tail: Tail, keys: Sequence[str], at: int) -> bool:
-        return all(has_word(keys[at + number], word) for number, word in enumerate(tail))
-
-
 SUFFIXES = ("هما", "هم", "ها", "نا", "ه")
+"""Pronouns that a noun may end in."""
 
 
-def _is_suffixed(key: str, word: str) -> bool:
-    """«خارجيته», «وزرائها»: a word with a pronoun; ta marbuta opens and the hamza's seat is levelled already."""
-    stem = word[:-1] + "ت" if word.endswith("ه") else word
-    return any(key == stem + suffix or (word.endswith("اء") and key == word[:-1] + "ي" + suffix) for suffix in SUFFIXES)
+@dataclass(frozen=True, slots=True, eq=False)
+class Node(Generic[T]):
+    """What the words so far stand for (nothing where no phrase ends here), and the nodes of the next words."""
+
+    values: tuple[T, ...]
+    next: Mapping[str, "Node[T]"]
 
 
-def has_word(key: str, word: str) -> bool:
-    """Whether a token's key is the word, with or without the article: «وزراء», «الوزراء»; «وتعاون», «والتعاون»."""
-    if key == word or (key.startswith("ال") and key[2:] == word):
-        return True
-    return word.startswith("و") and key.startswith("وال") and key[3:] == word[1:]
+@dataclass(frozen=True, slots=True, eq=False)
+class Trie(Generic[T]):
+    """Phrases of folded words with the values that they stand for, by their first word."""
+
+    first: Mapping[str, Node[T]]
+
+
+def longest(node: Node[T], keys: Sequence[str], at: int) -> tuple[int, tuple[T, ...]] | None:
+    """The longest phrase that goes on from ``node`` with ``keys[at:]``: its end in ``keys``, and its values."""
+    best = (at, node.values) if node.values else None
+    while at < len(keys) and node.next:
+        step = node.next.get(keys[at])
+        if step is None:
+            break
+        node, at = step, at + 1
+        if node.values:
+            best = at, node.values
+    return best
+
+
+def longest_free(node: Node[T], keys: Sequence[str], at: int) -> tuple[int, tuple[T, ...]] | None:
+    """The same, where each word may carry the article («الوزراء»), and the last one a pronoun («وزرائها»)."""
+    best = (at, node.values) if node.values else None
+    while at < len(keys) and node.next:
+        step = next((node.next[word] for word in _bare(keys[at]) if word in node.next), None)
+        if step is None:
+            owned = next((node.next[w] for w in _without_pronoun(keys[at]) if w in node.next), None)
+            return (at + 1, owned.values) if owned is not None and owned.values else best
+        node, at = step, at + 1
+        if node.values:
+            best = at, node.values
+    return best
+
+
+def _bare(key: str) -> Iterator[str]:
+    """A word as it is and without its article: «الوزراء», «وزراء»; «والتعاون», «وتعاون»."""
+    yield key
+    if key.startswith("ال"):
+        yield key[2:]
+    elif key.startswith("وال"):
+        yield "و" + key[3:]
+
+
+def _without_pronoun(key: str) -> Iterator[str]:
+    """A word without its pronoun; ta marbuta and hamza stand again at its end: «خارجيته», «وزرائها»."""
+    for suffix in SUFFIXES:
+        stem = key.removesuffix(suffix)
+        if stem != key and len(stem) > 2:
+            yield stem
+            if stem.endswith("ت"):
+                yield stem[:-1] + "ه"
+            if stem.endswith("اي"):
+                yield stem[:-1] + "ء"
 
 
 def build_trie(phrases: Iterable[tuple[Sequence[str], T]]) -> Trie[T]:
     """A trie of (words, value) pairs; values of one phrase keep the order in which they came, without repeats."""
-    found: dict[str, dict[Tail, dict[T, None]]] = {}
+    found: dict[tuple[str, ...], dict[T, None]] = {}
     for words, value in phrases:
-        found.setdefault(words[0], {}).setdefault(tuple(words[1:]), {})[value] = None
-    return Trie(
-        {
-            first: tuple(
-                (tail, tuple(values))
-                for tail, values in sorted(tails.items(), key=lambda item: (-len(item[0]), item[0]))
-            )
-            for first, tails in found.items()
-        }
-    )
+        found.setdefault(tuple(words), {})[value] = None
+    return Trie(_nodes(sorted(found.items()), 0))
+
+
+def _nodes(phrases: Sequence[tuple[tuple[str, ...], dict[T, None]]], depth: int) -> dict[str, Node[T]]:
+    """The nodes of phrases that share their first ``depth`` words; ``phrases`` are sorted."""
+    grouped: dict[str, list[tuple[tuple[str, ...], dict[T, None]]]] = {}
+    for words, values in phrases:
+        if len(words) > depth:
+            grouped.setdefault(words[depth], []).append((words, values))
+    nodes: dict[str, Node[T]] = {}
+    for word, group in grouped.items():
+        own = group[0][1] if len(group[0][0]) == depth + 1 else {}
+        nodes[word] = Node(tuple(own), _nodes(group, depth + 1) if len(group) > 1 or not own else {})
+    return nodes

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.lexicon.entries import Head, Lexicon, Name, Title
-from kg.lexicon.trie import SUFFIXES
+from kg.lexicon.trie import SUFFIXES, Node, T, Trie, longest, longest_free
 from kg.model import EntityType, Form, Mention, Sentence, Token, TokenKind
 from kg.text.normalise import raw_offset
 
@@ -117,25 +117,25 @@ def look(text: str, sentence: Sentence, lexicon: Lexicon) -> View:
     return View(text, sentence, keys, hits, titles, heads, lexicon)
 
 
-def _name_hit(keys: Sequence[str], at: int, lexicon: Lexicon) -> Iterator[Hit]:
-    """The longest name that begins at a token; of equal ones that on the whole word."""
-    best: Hit | None = None
-    for skip, rest in readings(keys[at]):
-        found = lexicon.names.longest(rest, keys, at + 1)
-        if found is not None and (best is None or found[0] > best.last):
-            best = Hit(at, found[0], skip, found[1])
-    if best is not None:
-        yield best
+Opening = tuple[int, Node[T]]
+FreeOpening = tuple[int, Node[T], bool, bool]
 
 
-def _title_hit(keys: Sequence[str], at: int, lexicon: Lexicon) -> Iterator[TitleHit]:
-    for skip, rest in readings(keys[at]):
-        for bare, article, own in _title_words(rest):
-            found = lexicon.titles.longest_free(bare, keys, at + 1)
-            if found is not None and not (own and found[0] > at + 1):
-                definite = article or own or any(key.startswith(("ال", "وال")) for key in keys[at + 1 : found[0]])
-                yield TitleHit(at, found[0], skip, found[1][0], definite, own)
-                return
+@lru_cache(maxsize=1 << 16)
+def openings(key: str, trie: Trie[T]) -> tuple[Opening[T], ...]:
+    """The readings of a word (see ``readings``) with which a phrase begins: (letters skipped, its node)."""
+    return tuple((skip, trie.first[rest]) for skip, rest in readings(key) if rest in trie.first)
+
+
+@lru_cache(maxsize=1 << 16)
+def free_openings(key: str, trie: Trie[T]) -> tuple[FreeOpening[T], ...]:
+    """The same, where the word may carry the article or a pronoun: (letters skipped, node, article, pronoun)."""
+    return tuple(
+        (skip, trie.first[word], article, own)
+        for skip, rest in readings(key)
+        for word, article, own in _title_words(rest)
+        if word in trie.first
+    )
 
 
 def _title_words(word: str) -> Iterator[tuple[str, bool, bool]]:
@@ -148,10 +148,29 @@ def _title_words(word: str) -> Iterator[tuple[str, bool, bool]]:
             yield word[: -len(suffix)], False, True
 
 
+def _name_hit(keys: Sequence[str], at: int, lexicon: Lexicon) -> Iterator[Hit]:
+    """The longest name that begins at a token; of equal ones that on the whole word."""
+    best: Hit | None = None
+    for skip, node in openings(keys[at], lexicon.names):
+        found = longest(node, keys, at + 1)
+        if found is not None and (best is None or found[0] > best.last):
+            best = Hit(at, found[0], skip, found[1])
+    if best is not None:
+        yield best
+
+
+def _title_hit(keys: Sequence[str], at: int, lexicon: Lexicon) -> Iterator[TitleHit]:
+    for skip, node, article, own in free_openings(keys[at], lexicon.titles):
+        found = longest_free(node, keys, at + 1)
+        if found is not None and not (own and found[0] > at + 1):
+            definite = article or own or any(key.startswith(("ال", "وال")) for key in keys[at + 1 : found[0]])
+            yield TitleHit(at, found[0], skip, found[1][0], definite, own)
+            return
+
+
 def _head_hit(keys: Sequence[str], at: int, lexicon: Lexicon) -> Iterator[HeadHit]:
-    for skip, rest in readings(keys[at]):
-        for bare, article in ((rest, False), (rest[2:], True)) if rest.startswith("ال") else ((rest, False),):
-            found = lexicon.heads.longest_free(bare, keys, at + 1)
-            if found is not None:
-                yield HeadHit(at, found[0], skip, found[1][0], article)
-                return
+    for skip, node, article, own in free_openings(keys[at], lexicon.heads):
+        found = longest_free(node, keys, at + 1)
+        if found is not None and not own:
+            yield HeadHit(at, found[0], skip, found[1][0], article)
+            return
