@@ -1,7 +1,10 @@
 """What every file of the project keeps to, whoever wrote it."""
 
+import ast
 import re
 import subprocess
+import sys
+import tomllib
 from pathlib import Path
 
 import click
@@ -108,6 +111,32 @@ def test_table_is_well_formed_and_described(path: Path) -> None:
     assert rows
     assert len({tuple(row.items()) for row in rows}) == len(rows)
     assert f"`{path.name}`" in (ROOT / "docs" / "lexicons.md").read_text(encoding="utf-8")
+
+
+def imported_packages(path: Path) -> set[str]:
+    """The top-level names that a module imports, the standard library and the project itself left out."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            names.add(node.module.split(".")[0])
+    return names - set(sys.stdlib_module_names) - {"kg"}
+
+
+def package_names(requirements: list[str]) -> set[str]:
+    """Import names of the requirements: ``camel-tools>=1.6`` is ``camel_tools``."""
+    return {re.split(r"[^\w-]", requirement)[0].replace("-", "_") for requirement in requirements}
+
+
+def test_what_is_imported_is_what_is_installed() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    plain = package_names(project["dependencies"])
+    extras = {name for extra in project["optional-dependencies"].values() for name in package_names(extra)}
+    modules = [path for path in FILES if path.is_relative_to(ROOT / "kg") and path.suffix == ".py"]
+    imported = {name for path in modules for name in imported_packages(path)}
+    assert imported - plain - extras == set()
+    assert plain - imported == set()
 
 
 def command_lines(text: str, program: str) -> list[list[str]]:
