@@ -134,3 +134,10 @@ def test_the_files_of_a_folder(tmp_path: Path) -> None:
     for name in ("b.json", "a.json", "notes.md"):
         (tmp_path / name).write_text("{}", encoding="utf-8")
     assert [path.name for path in gold_files(tmp_path)] == ["a.json", "b.json"]
+
+
+def test_the_example_of_the_manual_is_right() -> None:
+    manual = (Path(__file__).resolve().parents[2] / "docs" / "gold.md").read_text(encoding="utf-8")
+    example = json.loads(manual.split("```json\n")[1].split("```")[0])
+    assert list(faults(example)) == []
+    assert len(example["relations"]) == 2
