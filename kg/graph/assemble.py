@@ -25,10 +25,11 @@ _TYPE = f" {v.TYPE} "
 def assemble(extractions: Iterable[Extraction]) -> list[Quad]:
     """The quads of all extractions, with nothing twice, sorted by graph, subject, predicate and object.
 
-    The order of the extractions plays no part. For a corpus that does not fit in memory, take ``article_quads`` of one
-    extraction after the other.
+    The order of the extractions plays no part, but that of an article which comes twice the later one counts. For a
+    corpus that does not fit in memory, take ``article_quads`` of one extraction after the other.
     """
-    return sort(quad for extraction in extractions for quad in article_quads(tabulate(extraction)))
+    latest = {extraction.article.id: extraction for extraction in extractions}
+    return sort(quad for extraction in latest.values() for quad in article_quads(tabulate(extraction)))
 
 
 def article_quads(rows: Rows) -> list[Quad]:

@@ -156,8 +156,8 @@ def merge(rows: Iterable[Rows]) -> Rows:
 
 
 def collect(extractions: Iterable[Extraction]) -> Rows:
-    """The rows of many extractions."""
-    return merge(map(tabulate, extractions))
+    """The rows of many extractions; where an article comes twice, the later one counts."""
+    return merge({extraction.article.id: tabulate(extraction) for extraction in extractions}.values())
 
 
 def _article(article: Article) -> ArticleRow:

@@ -174,6 +174,11 @@ def test_the_order_of_articles_plays_no_part(meeting: Extraction, echo: Extracti
     assert assemble([meeting, echo]) == assemble([echo, meeting]) == assemble([echo, meeting, echo])
 
 
+def test_of_an_article_that_comes_twice_the_later_one_counts(meeting: Extraction, echo: Extraction) -> None:
+    changed = replace(meeting, relations=meeting.relations[:1], co_mentions=())
+    assert assemble([meeting, echo, changed]) == assemble([echo, changed])
+
+
 def test_an_article_with_nothing_found_still_has_its_graph(meeting: Extraction) -> None:
     empty = replace(meeting, entities=(), mentions=(), relations=(), co_mentions=())
     graph = resource("graph", "daily-2024-03-05")
