@@ -15,17 +15,21 @@ from numpy.typing import NDArray
 
 Point = tuple[int, int]
 Box = tuple[float, float]
-Neighbours = list[list[int]]
+Neighbours = list[dict[int, int]]  # node → other → number of edges between them
 Array = NDArray[np.float64]
 
 SEED = 7
-STRETCH = 1.3  # screens are wider than high
+ASPECT = 1.5  # width by height that a group should come to: screens are wider than high
+PARALLEL = 0.35  # of an edge's length that each further edge beside it adds
 ROOM = 4.5  # area of the drawing by the area of its boxes
 HOP = 150.0  # shortest length of an edge
 GAP = 36.0  # between components
 PIVOTS = 50
 ROUNDS = 30
 PUSHES = 120
+SMALL = 100  # nodes up to which TRIES drawings are compared
+TRIES = 16
+CLOSE = 0.3  # hops: an edge that passes a node more closely seems to belong to it
 
 
 def place(boxes: Sequence[Box], edges: Iterable[tuple[int, int]], faint: Iterable[tuple[int, int]]) -> list[Point]:
@@ -46,12 +50,11 @@ def place(boxes: Sequence[Box], edges: Iterable[tuple[int, int]], faint: Iterabl
 
 
 def _neighbours(count: int, edges: Iterable[tuple[int, int]]) -> Neighbours:
-    near: list[dict[int, None]] = [{} for _ in range(count)]
+    near: Neighbours = [{} for _ in range(count)]
     for source, target in edges:
         if source != target:
-            near[source][target] = None
-            near[target][source] = None
-    return [list(ends) for ends in near]
+            near[source][target] = near[target][source] = near[source].get(target, 0) + 1
+    return near
 
 
 def _components(near: Neighbours) -> list[list[int]]:
@@ -88,11 +91,11 @@ def _distances(start: int, near: Neighbours) -> list[int]:
 def _place_group(group: list[int], near: Neighbours, boxes: Sequence[Box]) -> Array:
     """Points of a connected group of nodes, around (0, 0)."""
     number = {node: i for i, node in enumerate(group)}
-    inside = [[number[other] for other in near[node]] for node in group]
+    inside = [{number[other]: count for other, count in near[node].items()} for node in group]
     sizes = np.array([boxes[node] for node in group])
-    points = _lie_down(_stress(inside))
+    points = _lie_down(_clearest(inside))
     points *= _scale(points, sizes)
-    points[:, 0] *= STRETCH
+    points *= _shape(points)
     _push_apart(points, sizes)
     middle: Array = (points.min(axis=0) + points.max(axis=0)) / 2
     return points - middle
@@ -116,10 +119,42 @@ def _scale(points: Array, sizes: Array) -> float:
     return max(HOP, needed)
 
 
-def _stress(near: Neighbours) -> Array:
+def _shape(points: Array) -> Array:
+    """Factors for width and height that bring the drawing nearer to the wanted shape."""
+    width, height = points.max(axis=0) - points.min(axis=0) + HOP
+    pull = min(1.4, max(0.7, ASPECT * float(height) / float(width)))
+    return np.array([math.sqrt(pull), 1 / math.sqrt(pull)])
+
+
+def _clearest(near: Neighbours) -> Array:
+    """Of several tries at a small group, the one whose edges cross each other and cover other nodes least."""
+    tries = [_stress(near, SEED + turn) for turn in range(TRIES if len(near) <= SMALL else 1)]
+    return min(tries, key=lambda points: _clutter(points, near)) if len(tries) > 1 else tries[0]
+
+
+def _clutter(points: Array, near: Neighbours) -> int:
+    """The number of crossings of edges, and twice that of nodes that an edge passes by too closely."""
+    source, target = np.array([(a, b) for a in range(len(near)) for b in near[a] if a < b]).T
+    start, way = points[source], points[target] - points[source]
+    side = _cross(way[:, None], points[None] - start[:, None])
+    between = side[:, source] * side[:, target] < 0
+    crossings = int((between & between.T).sum()) // 2
+    length2 = (way * way).sum(axis=1)[:, None]
+    share = ((points[None] - start[:, None]) * way[:, None]).sum(axis=2) / length2
+    hits = (share > 0) & (share < 1) & (side * side < CLOSE * CLOSE * length2)
+    hits[np.arange(len(source)), source] = hits[np.arange(len(source)), target] = False
+    return crossings + 2 * int(hits.sum())
+
+
+def _cross(a: Array, b: Array) -> Array:
+    crossed: Array = a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
+    return crossed
+
+
+def _stress(near: Neighbours, seed: int) -> Array:
     """Points whose distances come close to the numbers of hops."""
     count = len(near)
-    dice = random.Random(SEED)
+    dice = random.Random(seed)
     points = np.array([[dice.random(), dice.random()] for _ in range(count)]) * math.isqrt(count)
     pivots = _pivots(near)
     ends = np.array([(a, b) for a in range(count) for b in near[a]]).T
@@ -137,16 +172,24 @@ def _stress(near: Neighbours) -> Array:
 def _pivots(near: Neighbours) -> list[tuple[int, Array]]:
     """Nodes with their hops to all others: every node, or PIVOTS that lie far from each other."""
     if len(near) <= 6 * PIVOTS:
-        return [(node, np.array(_distances(node, near), dtype=float)) for node in range(len(near))]
+        return [(node, _wanted(node, near)) for node in range(len(near))]
     node = max(range(len(near)), key=lambda i: (len(near[i]), -i))
     chosen: list[tuple[int, Array]] = []
     closest = np.full(len(near), np.inf)
     for _ in range(PIVOTS):
-        steps = np.array(_distances(node, near), dtype=float)
+        steps = _wanted(node, near)
         chosen.append((node, steps))
         closest = np.minimum(closest, steps)
         node = int(closest.argmax())
     return chosen
+
+
+def _wanted(start: int, near: Neighbours) -> Array:
+    """How far from ``start`` every node should stand, in hops; parallel edges are longer, for their labels."""
+    steps = np.array(_distances(start, near), dtype=float)
+    for other, count in near[start].items():
+        steps[other] += PARALLEL * min(count - 1, 3)
+    return steps
 
 
 def _pull(points: Array, pivot: int, steps: Array, pace: float) -> None:
@@ -211,7 +254,7 @@ def _pack(groups: Sequence[Array]) -> list[Array]:
     spans = [group.max(axis=0) - group.min(axis=0) + HOP + GAP for group in groups]
     if not spans:
         return []
-    shelf = max(float(spans[0][0]), math.sqrt(STRETCH * sum(float(w * h) for w, h in spans)))
+    shelf = max(float(spans[0][0]), math.sqrt(ASPECT * sum(float(w * h) for w, h in spans)))
     moved, left, top, height = [], 0.0, 0.0, 0.0
     for group, (width, tall) in zip(groups, spans, strict=True):
         if left and left + width > shelf:
@@ -227,7 +270,7 @@ def _ring(points: Array, alone: list[int], tied: list[int], faint: Neighbours, b
     if tied:
         low, high = points[tied].min(axis=0), points[tied].max(axis=0)
         middle, radius = (low + high) / 2, (high - low) / 2 + HOP
-    waiting = sorted(alone, key=lambda node: (_direction(points[faint[node]] - middle), node))
+    waiting = sorted(alone, key=lambda node: (_direction(points[list(faint[node])] - middle), node))
     width = max((boxes[node][0] for node in alone), default=HOP)
     for node, (angle, rx, ry) in zip(waiting, _slots(len(alone), radius, width), strict=True):
         points[node] = middle + np.array([rx * math.cos(angle), ry * math.sin(angle)])

@@ -6,6 +6,7 @@ of the sentence's text, as JavaScript does, and not code points as ``kg.model`` 
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 SPOTS_KEPT = 5
 """How many sentences an actor or a co-mention keeps; the counts are always whole."""
@@ -29,9 +30,8 @@ class Sentence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A marked stretch of a sentence (UTF-16 units, end exclusive)."""
+class Spot(NamedTuple):
+    """A marked stretch of a sentence (UTF-16 units, end exclusive); in JSON a list of three numbers."""
 
     sentence: int
     start: int

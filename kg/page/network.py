@@ -22,11 +22,11 @@ _EVEN = {"dot": 1.0, "square": 0.86, "triangle": 1.0, "diamond": 1.12}  # equal 
 _SMALLEST, _BIGGEST = 11.0, 30.0
 _LABEL_WIDTH, _CHARACTER, _LINE = 150.0, 8.2, 24.0
 _LABELLED = 300  # up to here every label is drawn, so it needs room
-_CURVE = 0.22
+_CURVE = 0.26
 
 
 def network(actors: Sequence[Actor], graph: Graph) -> "Network":
-    """A pyvis network of one of the view's graphs; node ids are positions in ``actors``, edge ids in ``graph.edges``."""
+    """One of the view's graphs for pyvis; node ids are positions in ``actors``, edge ids in ``graph.edges``."""
     from pyvis.edge import Edge as VisEdge
     from pyvis.network import Network
     from pyvis.node import Node as VisNode

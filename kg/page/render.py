@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from kg.model import Extraction
 from kg.page.model import View
@@ -20,6 +21,7 @@ SCRIPTS = (
     "data.js",
     "state.js",
     "filter.js",
+    "names.js",
     "canvas.js",
     "panel.js",
     "sidebar.js",
@@ -53,14 +55,14 @@ def render_view(view: View) -> str:
     }
     vis = (files("pyvis") / _VIS).read_text(encoding="utf-8").strip()
     script = _joined_script()
-    style = (_TEMPLATE / "page.css").read_text(encoding="utf-8")
+    style = _slim("page.css")
     net.templateEnv.globals.update(
         vis=vis,
         script=script,
         style=style,
         script_hashes=f"{_hash(vis)} {_hash(script)}",
         style_hash=_hash(style),
-        view=asdict(view),
+        view=asdict(view, dict_factory=_without_empty),
         countries={"nodes": countries.nodes, "edges": countries.edges},
         messages=json.loads((_TEMPLATE / "messages.json").read_text(encoding="utf-8")),
     )
@@ -68,10 +70,20 @@ def render_view(view: View) -> str:
     return html
 
 
+def _without_empty(items: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Leaves out what is None, False or an empty tuple; the page's script takes what is missing for that."""
+    return {key: value for key, value in items if value is not None and value is not False and value != ()}
+
+
 def _joined_script() -> str:
     """The parts as one strict function, so that they share names with each other and with nobody else."""
-    parts = [(_TEMPLATE / name).read_text(encoding="utf-8") for name in SCRIPTS]
-    return '(() => {\n"use strict";\n' + "\n".join(parts) + "\n})();"
+    return '(() => {\n"use strict";\n' + "".join(_slim(name) for name in SCRIPTS) + "})();"
+
+
+def _slim(name: str) -> str:
+    """A script or style without indentation and whole lines of comment; none of them has text that runs over lines."""
+    lines = (line.strip() for line in (_TEMPLATE / name).read_text(encoding="utf-8").splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith(("//", "/*")))
 
 
 def _hash(text: str) -> str:

@@ -1,8 +1,8 @@
 // The drawing: vis-network over the nodes and edges that pyvis made. Places never change; looks follow the state.
 
-const drawing = { network: null, nodes: null, edges: null, looks: new Map(), graph: null, colours: {} };
+const drawing = { network: null, nodes: null, edges: null, looks: new Map(), graph: null, place: null, colours: {}, letters: 1 };
+const LABEL = 150; // width at which labels break
 const LABELLED = 300; // up to here all labels are drawn, above it those of the big and the near
-const EDGE_LABELS = 45; // up to here edges carry their names
 
 function readColours() {
   const style = getComputedStyle(document.documentElement);
@@ -26,7 +26,6 @@ function litBy(shown) {
     for (const { id, pair } of shown.pairs) if (sameEnds(pair, selected.pair)) light(lit.pairs, id, pair);
   } else if (from !== null && to !== null) {
     for (const { id, edge } of shortestPath(from, to, shown.edges) || []) light(lit.edges, id, edge);
-    lit.actors.add(from).add(to);
   }
   return lit.actors.size ? lit : null;
 }
@@ -38,32 +37,44 @@ function nodeLook(node, lit, many) {
   const colour = colours[actors[node.id].type.toLowerCase()];
   const dim = lit && !lit.actors.has(node.id);
   const chosen = state.selected?.actor === node.id;
-  const size = Math.round((many ? 8 : 14) + node.size * (many ? 0.75 : 0.25));
+  const size = Math.round(((many ? 8 : 14) + node.size * (many ? 0.75 : 0.25)) * drawing.letters);
   return {
     ...node,
+    ...drawing.place(node),
     label: nameOf(node.id),
     hidden: false,
     opacity: dim ? 0.16 : 1,
     borderWidth: chosen ? 4 : 2,
     color: { background: colour, border: chosen ? colours.ink : colours.paper },
-    font: { size, color: dim ? colours.faint : colours.ink, strokeColor: colours.paper, face: drawing.font },
+    font: { size, color: dim ? colours.faint : colours.ink, strokeColor: colours.paper, face: drawing.font, vadjust: 6 - (size * linesOf(nameOf(node.id), size)) / 2 },
   };
 }
 
-function edgeLook(base, { edge, claims: numbers, status, id }, lit, labelled) {
+const measuring = document.createElement("canvas").getContext("2d");
+
+/** How many lines vis-network breaks a label into; it would put the label as far below as half its height. */
+function linesOf(label, size) {
+  measuring.font = `${size}px ${drawing.font}`;
+  let [lines, room] = [1, LABEL];
+  for (const word of label.split(" ")) {
+    const wide = measuring.measureText(`${word} `).width;
+    if (wide > room && room < LABEL) [lines, room] = [lines + 1, LABEL];
+    room -= wide;
+  }
+  return lines;
+}
+
+function edgeLook(base, { edge, claims: numbers, status, id }, lit) {
   const { colours } = drawing;
   const on = lit?.edges.has(id);
   const dim = lit && !on;
-  const mark = status === "actual" ? "" : ` (${t(`mark.${status}`)})`;
   return {
     ...base,
     id: `e${id}`,
     hidden: false,
-    label: (labelled && !dim && edge.type !== "holds-office") || on ? relationName(edge.type) + mark : undefined,
     width: Math.min(6, 1.5 + Math.log2(numbers.length)) * (on ? 1.5 : 1),
     dashes: DASHES[status].length ? DASHES[status] : false,
     color: { color: colours[FAMILY[edge.type]], opacity: dim ? 0.12 : on || status === "actual" ? 0.95 : 0.75 },
-    font: { size: on ? 16 : 13.5, color: on ? colours.ink : colours.muted, strokeColor: colours.paper, face: drawing.font },
   };
 }
 
@@ -71,9 +82,8 @@ function pairLook({ id, pair }, lit) {
   const on = lit?.pairs.has(id);
   return {
     id: `p${id}`, from: pair.source, to: pair.target, hidden: false, arrows: "", dashes: [1, 5],
-    width: Math.min(3, 1 + Math.log2(pair.weight) / 2), label: on ? relationName("together") : undefined,
+    width: Math.min(3, 1 + Math.log2(pair.weight) / 2),
     color: { color: drawing.colours.muted, opacity: on ? 0.9 : lit ? 0.08 : 0.35 },
-    font: { size: 12, color: drawing.colours.muted, strokeColor: drawing.colours.paper, face: drawing.font },
   };
 }
 
@@ -82,12 +92,11 @@ function looksOf(shown) {
   const { nodes, edges } = data.networks[state.graph];
   const lit = litBy(shown);
   const many = shown.actors.size > LABELLED;
-  const labelled = shown.edges.length <= EDGE_LABELS;
   const tied = new Set(shown.edges.map(({ edge }) => `${Math.min(edge.source, edge.target)} ${Math.max(edge.source, edge.target)}`));
   return {
     nodes: nodes.filter((node) => shown.actors.has(node.id)).map((node) => nodeLook(node, lit, many)),
     edges: [
-      ...shown.edges.map((entry) => edgeLook(edges[entry.id], entry, lit, labelled)),
+      ...shown.edges.map((entry) => edgeLook(edges[entry.id], entry, lit)),
       ...shown.pairs.filter(({ pair }) => !tied.has(`${pair.source} ${pair.target}`)).map((entry) => pairLook(entry, lit)),
     ],
     lit,
@@ -117,20 +126,44 @@ function bring(set, looks) {
   if (changed.length) set.update(changed);
 }
 
+/** How places fit the screen: turned on a screen higher than wide, the short side stretched; nothing is pressed. */
+function fitPlaces(nodes) {
+  const { clientWidth, clientHeight } = byId("stage");
+  const upright = clientWidth < 0.8 * clientHeight;
+  const turned = ({ x, y }) => (upright ? { x: y, y: x } : { x, y });
+  const spread = (axis) => Math.max(...nodes.map((node) => turned(node)[axis])) - Math.min(...nodes.map((node) => turned(node)[axis])) + 200;
+  const wanted = nodes.length ? (clientWidth / clientHeight) * (spread("y") / spread("x")) : 1;
+  const [right, down] = [Math.min(1.7, Math.max(1, wanted)), Math.min(1.7, Math.max(1, 1 / wanted))];
+  return (node) => ({ x: Math.round(turned(node).x * right), y: Math.round(turned(node).y * down) });
+}
+
+/** Draws what is shown, and returns what the choice lights up. */
 function drawNetwork(shown) {
-  const looks = looksOf(drawn(shown));
-  if (drawing.graph === state.graph) {
-    bring(drawing.edges, looks.edges);
-    bring(drawing.nodes, looks.nodes);
-    return looks.lit;
-  }
-  drawing.graph = state.graph;
-  drawing.looks.clear();
+  const part = drawn(shown);
+  if (drawing.graph !== state.graph) return startGraph(part);
+  const looks = looksOf(part);
+  rememberNames(part, looks);
+  bring(drawing.edges, looks.edges);
+  bring(drawing.nodes, looks.nodes);
+  return looks.lit;
+}
+
+function rememberNames(part, { lit, nodes }) {
+  Object.assign(drawing, { lit, names: namesOf(part, lit), seen: nodes });
+}
+
+function startGraph(part) {
+  const { nodes } = data.networks[state.graph];
+  Object.assign(drawing, { graph: state.graph, looks: new Map(), letters: 1, place: fitPlaces(nodes.filter((node) => part.actors.has(node.id))) });
+  const looks = looksOf(part);
+  rememberNames(part, looks);
   drawing.nodes = new vis.DataSet(looks.nodes);
   drawing.edges = new vis.DataSet(looks.edges);
   if (drawing.network) drawing.network.setData({ nodes: drawing.nodes, edges: drawing.edges });
   else startNetwork(looks.nodes.length);
   showAll(false);
+  if (part.actors.size <= 80) drawing.letters = Math.min(1.4, Math.max(1, 0.75 / drawing.network.getScale()));
+  if (drawing.letters > 1) bring(drawing.nodes, looksOf(part).nodes);
   return looks.lit;
 }
 
@@ -138,16 +171,14 @@ function networkOptions(count) {
   const options = JSON.parse(data.options);
   options.layout = { improvedLayout: false };
   options.interaction = { ...options.interaction, hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, keyboard: false };
-  const font = { strokeWidth: 4, vadjust: 1 };
+  const font = { strokeWidth: 4 };
   options.nodes = {
-    font, chosen: false, labelHighlightBold: false, widthConstraint: { maximum: 150 },
+    font, chosen: false, labelHighlightBold: false, widthConstraint: { maximum: LABEL },
     scaling: { label: { drawThreshold: count > LABELLED ? 9 : 4 } },
   };
   options.edges = {
     ...options.edges, chosen: false, labelHighlightBold: false, arrowStrikethrough: false, selectionWidth: 0, hoverWidth: 0,
     arrows: { to: { enabled: false, scaleFactor: 0.65 } },
-    font: { ...font, align: "horizontal", vadjust: 0 },
-    scaling: { label: { drawThreshold: 7 } },
   };
   return options;
 }
@@ -157,6 +188,7 @@ function startNetwork(count) {
   const network = new vis.Network(box, { nodes: drawing.nodes, edges: drawing.edges }, networkOptions(count));
   drawing.network = network;
   network.once("afterDrawing", () => { document.documentElement.dataset.drawn = Math.round(performance.now()); });
+  network.on("afterDrawing", drawNames);
   network.on("click", ({ nodes, edges }) => select(nodes.length ? { actor: nodes[0] } : edges.length ? selectionOfEdge(edges[0]) : null));
   network.on("doubleClick", ({ nodes }) => { if (nodes.length) update({ focus: nodes[0] }); });
   network.on("hoverNode", ({ node, event }) => showTip(event, nodeTip(node)));
@@ -211,7 +243,7 @@ function showAll(animated = true) {
 function showActors(set) {
   const nodes = [...set].filter((id) => drawing.nodes.get(id) && !drawing.nodes.get(id).hidden);
   drawing.network.redraw();
-  if (nodes.length) drawing.network.fit({ nodes, minZoomLevel: 0.3, maxZoomLevel: 1.25, animation: !calm() && { duration: 350 } });
+  if (nodes.length) drawing.network.fit({ nodes, minZoomLevel: 0.3, maxZoomLevel: 1, animation: !calm() && { duration: 350 } });
 }
 
 function zoomBy(factor) {

@@ -2,7 +2,15 @@
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const { view, messages } = data;
-const { actors, claims, sentences, sources } = view;
+const { sentences = [], sources = [] } = view;
+// The data leaves out what is null, false or empty.
+const actors = (view.actors || []).map((actor) => ({ aliases: [], seen: [], stands_for: null, ...actor }));
+const claims = (view.claims || []).map((claim) => ({ said_by: null, place: null, ...claim }));
+for (const graph of [view.people, view.countries]) {
+  graph.edges = (graph.edges || []).map((edge) => ({ symmetric: false, ...edge }));
+  graph.pairs ||= [];
+  graph.actors ||= [];
+}
 
 const FAMILIES = {
   contact: ["met-with", "phoned", "visited", "negotiated-with", "requested-from"],
@@ -70,7 +78,7 @@ function days(claim) {
   return claim.begin === claim.end ? day(claim.begin) : `${day(claim.begin)} – ${day(claim.end)}`;
 }
 
-const sourceOf = (claim) => sources[sentences[claim.spot.sentence].source];
+const sourceOf = (claim) => sources[sentences[claim.spot[0]].source];
 const publisherOf = (claim) => sourceOf(claim).publisher || "";
 
 /** http and https only: whatever else a source calls its address is no link. */
@@ -122,14 +130,14 @@ function lineIcon(family, status) {
 function statement(edge, status) {
   const arrow = edge.symmetric ? "—" : state.lang === "ar" ? "←" : "→";
   const mark = status && status !== "actual" ? ` (${t(`mark.${status}`)})` : "";
-  return [bdi(nameOf(edge.source)), ` ${edge.symmetric ? "—" : "·"} `, bdi(relationName(edge.type) + mark), ` ${arrow} `, bdi(nameOf(edge.target))];
+  return [bdi(nameOf(edge.source)), " — ", bdi(relationName(edge.type) + mark), ` ${arrow} `, bdi(nameOf(edge.target))];
 }
 
 /** A sentence with its marked stretch. Spans are UTF-16 units. */
 function quote(spot) {
-  const text = sentences[spot.sentence].text;
-  const marked = spot.end > spot.start ? el("mark", null, text.slice(spot.start, spot.end)) : null;
-  return el("blockquote", { dir: "auto" }, text.slice(0, spot.start), marked, text.slice(spot.end));
+  const [sentence, start, end] = spot;
+  const { text } = sentences[sentence];
+  return el("blockquote", { dir: "auto" }, text.slice(0, start), end > start ? el("mark", null, text.slice(start, end)) : null, text.slice(end));
 }
 
 /** A button that shows the first rows of a long list and the rest on demand. */

@@ -45,8 +45,8 @@ function claimRecord(n) {
     status: claim.status, said_by: name(claim.said_by), place: name(claim.place),
     date_begin: claim.begin, date_end: claim.end, date_of: claim.begin ? (claim.dated ? "event" : "article") : "",
     quantity: claim.quantity, office: claim.role, confidence: claim.confidence,
-    evidence: sentences[claim.spot.sentence].text.slice(claim.spot.start, claim.spot.end),
-    sentence: sentences[claim.spot.sentence].text,
+    evidence: sentences[claim.spot[0]].text.slice(claim.spot[1], claim.spot[2]),
+    sentence: sentences[claim.spot[0]].text,
     article: source.title, publisher: source.publisher, published: source.date, url: source.url, rule: claim.rule,
   };
 }
@@ -73,24 +73,28 @@ function svgOf(shown) {
   const [left, top] = [Math.min(...xs) - 120, Math.min(...ys) - 60];
   const [width, height] = [Math.max(...xs) - left + 120, Math.max(...ys) - top + 90];
   const tip = svg("marker", { id: "tip", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 5, markerHeight: 5, orient: "auto-start-reverse" }, svg("path", { d: "M0 0 8 4 0 8z", fill: "context-stroke" }));
-  return svg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `${left} ${top} ${width} ${height}`, width, height, "font-family": "Noto Sans Arabic, Noto Sans, sans-serif", direction: state.lang === "ar" ? "rtl" : "ltr" },
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `12.5px ${drawing.font}`;
+  const names = placeNames(pen, namesOf(shown, looks.lit), places, 12.5, false);
+  const font = { size: 12.5, color: colours.muted, strokeColor: colours.paper };
+  return svg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `${left} ${top} ${width} ${height}`, width, height, "font-family": drawing.font, direction: document.documentElement.dir },
     svg("defs", null, tip), svg("rect", { x: left, y: top, width, height, fill: colours.paper }),
-    looks.edges.flatMap((look) => svgEdge(look, places)), looks.nodes.flatMap((look) => svgNode(look, places[look.id])));
+    looks.edges.map((look) => svgEdge(look, places)), looks.nodes.flatMap((look) => svgNode(look, places[look.id])),
+    names.map(({ text, x, y }) => svgText(text, x, y + 4, font)));
 }
 
+/** A line that ends at the rim of its target, so that the arrow is seen. */
 function svgEdge(look, places) {
   const [a, b] = [places[look.from], places[look.to]];
-  const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-  const bend = look.smooth ? look.smooth.roundness * length * (look.smooth.type === "curvedCW" ? 1 : -1) : 0;
-  const mid = { x: (a.x + b.x) / 2 + ((b.y - a.y) / length) * bend, y: (a.y + b.y) / 2 - ((b.x - a.x) / length) * bend };
-  const short = (end, size) => {
-    const reach = Math.hypot(end.x - mid.x, end.y - mid.y) || 1;
-    return { x: end.x + ((mid.x - end.x) * size) / reach, y: end.y + ((mid.y - end.y) * size) / reach };
-  };
-  const stop = short(b, (drawing.nodes.get(look.to)?.size ?? 12) + 4);
-  const line = svg("path", { d: `M${a.x} ${a.y}Q${mid.x} ${mid.y} ${stop.x} ${stop.y}`, fill: "none", stroke: look.color.color, "stroke-opacity": look.color.opacity, "stroke-width": look.width, "stroke-dasharray": look.dashes ? look.dashes.join(" ") : null, "marker-end": look.arrows === "to" ? "url(#tip)" : null });
-  const at = { x: (a.x + 2 * mid.x + b.x) / 4, y: (a.y + 2 * mid.y + b.y) / 4 };
-  return [line, look.label ? svgText(look.label, at.x, at.y + 4, look.font) : null];
+  const bend = bendPoint(a, b, look.smooth) || a;
+  const reach = Math.hypot(b.x - bend.x, b.y - bend.y) || 1;
+  const rim = (drawing.nodes.get(look.to).size + 5) / reach;
+  const [x, y] = [b.x + (bend.x - b.x) * rim, b.y + (bend.y - b.y) * rim];
+  return svg("path", {
+    d: look.smooth ? `M${a.x} ${a.y}Q${bend.x} ${bend.y} ${x} ${y}` : `M${a.x} ${a.y}L${x} ${y}`, fill: "none",
+    stroke: look.color.color, "stroke-opacity": look.color.opacity, "stroke-width": look.width,
+    "stroke-dasharray": look.dashes ? look.dashes.join(" ") : null, "marker-end": look.arrows === "to" ? "url(#tip)" : null,
+  });
 }
 
 function svgNode(look, { x, y }) {

@@ -7,10 +7,7 @@ function applyLanguage() {
   root.lang = state.lang;
   root.dir = state.lang === "ar" ? "rtl" : "ltr";
   buildSide();
-  for (const node of document.querySelectorAll("[data-text]")) node.textContent = t(node.dataset.text);
-  for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", t(node.dataset.label));
-  for (const node of document.querySelectorAll("[data-placeholder]")) node.setAttribute("placeholder", `${t(node.dataset.placeholder)}…`);
-  for (const node of document.querySelectorAll(".icon[data-label]")) node.title = t(node.dataset.label);
+  nameParts(document);
   byId("language").lang = state.lang === "ar" ? "en" : "ar";
   document.title = view.title || t("page.title");
   byId("title").textContent = document.title;
@@ -85,7 +82,7 @@ function drawEmpty(shown) {
 function redraw(changes = {}) {
   if ("lang" in changes) applyLanguage();
   if ("lang" in changes || "theme" in changes) applyTheme();
-  if ("graph" in changes) { buildSide(); labelSide(); }
+  if ("graph" in changes) buildSide();
   shownNow = filtered();
   drawSwitches();
   drawChips();
@@ -99,11 +96,6 @@ function redraw(changes = {}) {
   drawCounts(shownNow);
   drawEmpty(shownNow);
   follow(changes, lit);
-}
-
-function labelSide() {
-  for (const node of byId("side").querySelectorAll("[data-label]")) node.setAttribute("aria-label", t(node.dataset.label));
-  for (const node of byId("side").querySelectorAll("[data-placeholder]")) node.setAttribute("placeholder", `${t(node.dataset.placeholder)}…`);
 }
 
 /** Moves the eye and the focus to what was just chosen. */

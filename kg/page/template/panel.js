@@ -110,7 +110,7 @@ function spots(list, all) {
 }
 
 function where(spot) {
-  const source = sources[sentences[spot.sentence].source];
+  const source = sources[sentences[spot[0]].source];
   const date = source.date ? ` · ${day(source.date)}` : "";
   return el("p", { class: "sub" }, outLink(source.publisher || source.title, source.url), date);
 }

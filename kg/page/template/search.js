@@ -27,7 +27,7 @@ function matchScore(name, wanted, bare) {
 /** A search box in ``host``; ``choose`` is called with the actor. Returns the input. */
 function searchBox(host, id, labelKey, choose) {
   const input = el("input", {
-    id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", dir: "auto",
+    id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
     "aria-expanded": "false", "aria-controls": `${id}-list`, "aria-autocomplete": "list", "data-label": labelKey, "data-placeholder": labelKey,
   });
   const list = el("ul", { id: `${id}-list`, role: "listbox", hidden: true, "data-label": "search.results" });

@@ -4,15 +4,26 @@ const side = { boxes: [], counts: [], sliders: [], inputs: {} };
 
 /** Builds the side anew in the page's language; ``syncSide`` then keeps it up to date. */
 function buildSide() {
-  Object.assign(side, { boxes: [], counts: [], sliders: [] });
-  byId("side").replaceChildren(
-    group("side.types", TYPES.filter((type) => actors.some((a) => a.type === type)).map(typeRow)),
-    group("side.relations", Object.keys(FAMILIES).map(familyRows)),
+  Object.assign(side, { boxes: [], counts: [], sliders: [], inputs: {} });
+  const graph = view[state.graph];
+  const parts = [
+    group("side.types", TYPES.filter((type) => graph.actors.some((a) => actors[a].type === type)).map(typeRow)),
+    group("side.relations", Object.keys(FAMILIES).map((family) => familyRows(family, graph)).filter(Boolean)),
     group("side.statuses", [...STATUSES.map(statusRow), contradictedRow()]),
     group("side.layers", [layerRow("together", "side.together", lineIcon("together", "hypothetical")), layerRow("alone", "side.alone", null)]),
     dateGroup(), confidenceGroup(), weightGroup(), publisherGroup(), pathGroup(),
     el("button", { type: "button", class: "tool wide", id: "reset", onclick: clearFilters }, t("action.reset")),
-  );
+  ];
+  byId("side").replaceChildren(...parts.filter(Boolean));
+  nameParts(byId("side"));
+}
+
+/** Gives the elements below ``root`` the names of the page's language. */
+function nameParts(root) {
+  for (const node of root.querySelectorAll("[data-text]")) node.textContent = t(node.dataset.text);
+  for (const node of root.querySelectorAll("[data-label]")) node.setAttribute("aria-label", t(node.dataset.label));
+  for (const node of root.querySelectorAll("[data-placeholder]")) node.setAttribute("placeholder", `${t(node.dataset.placeholder)}…`);
+  for (const node of root.querySelectorAll(".icon[data-label]")) node.title = t(node.dataset.label);
 }
 
 function group(key, rows) {
@@ -42,8 +53,8 @@ function typeRow(type) {
   return row("types", type, shapeIcon(type), t(`type.${type}`), (shown) => [...shown.actors].filter((a) => actors[a].type === type).length);
 }
 
-function familyRows(family) {
-  const types = FAMILIES[family].filter((type) => claims.some((claim) => claim.type === type));
+function familyRows(family, graph) {
+  const types = FAMILIES[family].filter((type) => graph.edges.some((edge) => edge.type === type));
   if (!types.length) return null;
   const rows = types.map((type) => row("relations", type, null, relationName(type), (shown) => shown.edges.filter(({ edge }) => edge.type === type).length));
   if (types.length === 1 && family === "office") return row("relations", types[0], lineIcon(family, "actual"), t(`family.${family}`), (shown) => shown.edges.filter(({ edge }) => edge.type === types[0]).length);

@@ -9,7 +9,7 @@ const COLUMNS = {
     date: { value: (c) => c.begin || "9", cell: (c) => (c.begin ? el("time", { datetime: c.begin }, days(c)) : "—") },
     saidby: { value: (c) => (c.said_by === null ? "" : nameOf(c.said_by)), cell: (c) => (c.said_by === null ? "—" : bdi(nameOf(c.said_by))) },
     confidence: { value: (c) => c.confidence, cell: (c) => percent(c.confidence) },
-    sentence: { value: (c) => c.spot.sentence, cell: (c) => quote(c.spot) },
+    sentence: { value: (c) => c.spot[0], cell: (c) => quote(c.spot) },
     publisher: { value: (c) => publisherOf(c), cell: (c) => outLink(publisherOf(c) || sourceOf(c).title, sourceOf(c).url) },
   },
   actors: {

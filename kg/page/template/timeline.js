@@ -5,7 +5,7 @@ const BARS = 40;
 function drawTimeline(shown) {
   const numbers = byDate(shownClaims(shown));
   const dated = numbers.filter((n) => claims[n].begin);
-  const list = el("ol", { class: "line" });
+  const list = el("ol", { class: "spine" });
   const rows = groupsByDate(numbers);
   const more = inPages(list, rows, timeGroup, 60);
   const nothing = dated.length ? null : el("p", { class: "hint" }, t("time.none"));

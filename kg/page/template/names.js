@@ -1,0 +1,88 @@
+// The names of relations on their lines. vis-network would write them all, over each other; here each is put where it
+// covers neither an actor nor another name, and is left out where there is no such place until the reader zooms in.
+
+const PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
+const NAMED = 300; // above this many lines only those that are lit up are named
+
+/** The control point of a line that bends as vis-network's curvedCW and curvedCCW do; null for a straight one. */
+function bendPoint(a, b, smooth) {
+  if (!smooth) return null;
+  const [right, up] = [b.x - a.x, a.y - b.y];
+  const reach = (smooth.roundness + 1) / 2;
+  const turn = Math.PI * (smooth.type === "curvedCW" ? reach : 1 - reach);
+  const angle = Math.atan2(up, right) + turn;
+  const length = reach * Math.hypot(right, up);
+  return { x: a.x + length * Math.sin(angle), y: a.y + length * Math.cos(angle) };
+}
+
+/** The point of a line at ``share`` of its way. */
+function pointAt(a, b, smooth, share) {
+  const c = bendPoint(a, b, smooth);
+  const back = 1 - share;
+  if (!c) return { x: a.x * back + b.x * share, y: a.y * back + b.y * share };
+  const mix = (axis) => back * back * a[axis] + 2 * back * share * c[axis] + share * share * b[axis];
+  return { x: mix("x"), y: mix("y") };
+}
+
+/** The lines that are to be named, most important first. */
+function namesOf(shown, lit) {
+  const bases = data.networks[state.graph].edges;
+  const entries = shown.edges.filter(({ id, edge }) => (lit ? lit.edges.has(id) : shown.edges.length <= NAMED && edge.type !== "holds-office"));
+  const names = entries.map(({ id, edge, claims: numbers, status }) => ({
+    from: edge.source, to: edge.target, smooth: bases[id].smooth, weight: numbers.length,
+    text: relationName(edge.type) + (status === "actual" ? "" : ` (${t(`mark.${status}`)})`),
+  }));
+  const pairs = lit ? shown.pairs.filter(({ id }) => lit.pairs.has(id)) : [];
+  names.push(...pairs.map(({ pair }) => ({ from: pair.source, to: pair.target, weight: 0, text: relationName("together") })));
+  return names.sort((a, b) => b.weight - a.weight);
+}
+
+/** How much two boxes cover each other. */
+function cover(a, b) {
+  const [width, height] = [Math.min(a.right, b.right) - Math.max(a.left, b.left), Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)];
+  return width > 0 && height > 0 ? width * height : 0;
+}
+
+/** The boxes that actors and their names take. */
+function actorBoxes(pen, looks, places) {
+  return looks.flatMap(({ id, size, label, font }) => {
+    const { x, y } = places[id];
+    pen.font = `${font.size}px ${drawing.font}`;
+    const half = Math.min(LABEL, pen.measureText(label).width) / 2;
+    const bottom = y + size + 8 + font.size * 1.1 * linesOf(label, font.size);
+    return [{ left: x - size, right: x + size, top: y - size, bottom: y + size }, { left: x - half, right: x + half, top: y + size, bottom }];
+  });
+}
+
+/** Names with their places, in the drawing's own coordinates: [{text, x, y}]. ``must`` leaves none out. */
+function placeNames(pen, names, places, size, must) {
+  const taken = actorBoxes(pen, drawing.seen, places);
+  const placed = [];
+  pen.font = `${size}px ${drawing.font}`;
+  for (const name of names) {
+    const [half, high] = [pen.measureText(name.text).width / 2 + size / 4, size * 0.65];
+    const spots = PLACES.map((share) => pointAt(places[name.from], places[name.to], name.smooth, share));
+    const boxes = spots.map(({ x, y }) => ({ left: x - half, right: x + half, top: y - high, bottom: y + high }));
+    const costs = boxes.map((box) => taken.reduce((sum, other) => sum + cover(box, other), 0));
+    const best = costs.indexOf(Math.min(...costs));
+    if (costs[best] && !must) continue;
+    taken.push(boxes[best]);
+    placed.push({ text: name.text, ...spots[best] });
+  }
+  return placed;
+}
+
+/** Writes the names after vis-network has drawn. */
+function drawNames(pen) {
+  const { network, names, lit, colours } = drawing;
+  const scale = network.getScale();
+  if (!names.length || (!lit && scale < 0.55)) return;
+  const size = (lit ? 14.5 : 12.5) / Math.max(0.7, Math.min(1, scale));
+  const places = network.getPositions(drawing.seen.map((look) => look.id));
+  Object.assign(pen, { textAlign: "center", textBaseline: "middle", direction: document.documentElement.dir });
+  Object.assign(pen, { lineWidth: size / 3, lineJoin: "round", strokeStyle: colours.paper, fillStyle: lit ? colours.ink : colours.muted });
+  for (const { text, x, y } of placeNames(pen, names, places, size, lit)) {
+    pen.strokeText(text, x, y);
+    pen.fillText(text, x, y);
+  }
+}
