@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.lexicon.entries import Name, Role
 from kg.model import EntityType, Form, Mention
 from kg.recognise.capitals import is_place
-from kg.recognise.names import is_ordinary
+from kg.recognise.names import is_ordinary, lineage_end
 from kg.recognise.view import Hit, View
 
 _FORMS = {Role.ADJECTIVE: Form.ADJECTIVE, Role.PEOPLE: Form.ADJECTIVE}
@@ -20,7 +20,7 @@ def find_names(view: View) -> Iterator[Mention]:
         if government is not None and (name is None or name.type is not EntityType.PERSON):
             place = is_place(view, hit, previous[1] if previous is not None and previous[0] == hit.first else None)
             previous = (hit.last, place)
-            name = (_place_of(hit) if place else None) or government
+            name = _place_of(hit) or government if place else name and government
         if name is not None and not _is_in_title(view, hit, name):
             yield named(view, hit, name)
 
@@ -31,7 +31,8 @@ def named(view: View, hit: Hit, name: Name) -> Mention:
     title = view.titles.get(first)
     if name.type is EntityType.PERSON and title is not None and title.last < hit.last:
         first, skip = title.last, 0
-    return view.mention(first, hit.last, skip, name.type, "gazetteer", _FORMS.get(name.role, Form.NAME), name.entry)
+    last = lineage_end(view, hit.last) if name.type is EntityType.PERSON else hit.last
+    return view.mention(first, last, skip, name.type, "gazetteer", _FORMS.get(name.role, Form.NAME), name.entry)
 
 
 def _place_of(hit: Hit) -> Name | None:
@@ -60,17 +61,37 @@ def needs_cue(view: View, hit: Hit, name: Name) -> bool:
 
 
 def has_cue(view: View, hit: Hit, name: Name) -> bool:
-    """Whether the words around an ambiguous name show that it is meant; the name of a country needs no cue."""
+    """Whether the words around an ambiguous name show that it is meant."""
     if name.type is EntityType.COUNTRY:
-        return name.role is Role.FULL or (name.role is not Role.GOVERNMENT and _after_title(view, hit))
+        return _shows_country(view, hit, name)
     if name.type is EntityType.PERSON:
         return hit.skip == 0 and _after_title(view, hit)
     if name.type is EntityType.PLACE:
-        head = view.heads.get(hit.first - 1)
-        return head is not None and head.head.type is EntityType.PLACE
-    return False
+        return _after_head(view, hit, EntityType.PLACE)
+    return _after_head(view, hit, EntityType.ORGANIZATION)
+
+
+def _shows_country(view: View, hit: Hit, name: Name) -> bool:
+    """A country's name needs no cue, but «ولاية جورجيا» is none; an adjective has one in its article or ending.
+
+    «التركي», «تركية» are the country's, «تركي» may be a person; «المالي», «مالية» are ordinary words as well.
+    """
+    if name.role is Role.FULL:
+        return not _after_head(view, hit, EntityType.PLACE)
+    if name.role is Role.GOVERNMENT:
+        return False
+    key = view.key(hit.first)[hit.skip :]
+    if is_ordinary(key, view.lexicon.ordinary):
+        return _after_title(view, hit)
+    return key.startswith("ال") or not key.endswith("ي")
 
 
 def _after_title(view: View, hit: Hit) -> bool:
     """«الرئيس المالي», «الرئيس غني»: right after a title with the article an ambiguous word is the name."""
     return any(title.last == hit.first and title.definite for title in view.titles.values())
+
+
+def _after_head(view: View, hit: Hit, type_: EntityType) -> bool:
+    """«ولاية جورجيا», «صحيفة الحياة»: right after the head noun of a place or organisation."""
+    head = view.heads.get(hit.first - 1)
+    return head is not None and head.head.type is type_ and head.last == hit.first

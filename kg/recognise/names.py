@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from kg.lexicon.entries import Role
-from kg.model import EntityType
+from kg.model import EntityType, Mention
 from kg.recognise.view import View, readings
 
 PARTICLES = frozenset(
@@ -105,6 +105,18 @@ def _joins_known(view: View, at: int) -> bool:
         ):
             return True
     return False
+
+
+def has_name_word(view: View, mention: Mention) -> bool:
+    """Whether a mention holds a word that is no ordinary one; organisations and places may be made of ordinary words."""
+    return mention.type is not EntityType.PERSON or any(not is_ordinary(view.key(at), view.lexicon.ordinary) for at in range(mention.first, mention.last))
+
+
+def lineage_end(view: View, at: int) -> int:
+    """The end of the forefathers after a known name: «… بن عبد العزيز آل سعود»; ``at`` where none follow."""
+    while view.key(at) in ("بن", "ابن", "ال") and view.is_word(at + 1) and view.tokens[at].text != "أل":
+        at += 3 if view.key(at + 1) in ("عبد", "ابو", "ابي") and view.is_word(at + 2) else 2
+    return at
 
 
 def has_given_name(view: View, at: int) -> bool:

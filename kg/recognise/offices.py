@@ -24,6 +24,8 @@ MODIFIERS = FORMER | frozenset(
 )
 PAUSES = frozenset(("،", ",", ":", "(", '"', "«", "“", "-"))
 _TOWARDS = frozenset("الي في لدي علي من عن".split())
+_DOUBTFUL = frozenset("يتسنبلكوف")
+"""First letters with which verbs, or nouns after a proclitic, begin: too weak for a name of one word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ def _name_at(view: View, frame: Frame, names: Names, at: int, wary: bool) -> Men
     likely = names.likely.get(at)
     if likely is not None and likely.type is EntityType.PERSON and likely.start == view.tokens[at].start:
         return likely
-    if end == at or (wary and end - at < 2):
+    if end == at or (end - at == 1 and (wary or view.key(at)[0] in _DOUBTFUL)):
         return None
     if not (has_given_name(view, at) or (_introduces(frame) and not view.key(at).startswith("ال"))):
         return None
