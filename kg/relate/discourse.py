@@ -1,0 +1,85 @@
+"""Who is being talked about: topics, subjects that are carried on, pronouns and duals, over the sentences of a document."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.lexicon.entries import Lexicon
+from kg.model import Document, Entity, EntityType, Form, Linking, Mention, Office
+from kg.relate.phrases import Phrase, read_phrases
+from kg.relate.scene import Scene, make_scene
+from kg.relate.words import MASCULINE_COUNTRIES
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A document with its linking, by sentence; scenes are made when first asked for."""
+
+    document: Document
+    linking: Linking
+    lexicon: Lexicon
+    entities: Mapping[str, Entity]
+    mentions: Sequence[Sequence[tuple[int, Mention]]]
+    offices: Sequence[Sequence[Office]]
+    feminine: frozenset[str]
+    countries: Mapping[str, str]
+    scenes: dict[int, Scene] = field(default_factory=dict)
+    topics: dict[int, Phrase | None] = field(default_factory=dict)
+
+    def scene(self, sentence: int) -> Scene:
+        """The scene of a sentence."""
+        found = self.scenes.get(sentence)
+        if found is None:
+            span = self.document.sentences[sentence]
+            phrases = read_phrases(span, self.mentions[sentence], self.offices[sentence])
+            found = make_scene(span, self.document.article.text[span.start : span.end], phrases)
+            self.scenes[sentence] = found
+        return found
+
+
+def make_reader(document: Document, linking: Linking, lexicon: Lexicon) -> Reader:
+    """The reader of a linked document."""
+    mentions: list[list[tuple[int, Mention]]] = [[] for _ in document.sentences]
+    for at, mention in enumerate(linking.mentions):
+        mentions[mention.sentence].append((at, mention))
+    offices: list[list[Office]] = [[] for _ in document.sentences]
+    for office in linking.offices:
+        offices[office.sentence].append(office)
+    return Reader(
+        document,
+        linking,
+        lexicon,
+        {entity.id: entity for entity in linking.entities},
+        mentions,
+        offices,
+        _feminine(linking),
+        _countries(linking),
+    )
+
+
+def _feminine(linking: Linking) -> frozenset[str]:
+    """Entities that feminine pronouns mean: countries, bodies with a feminine head, women by their titles."""
+    women = {
+        linking.mentions[office.holder].entity
+        for office in linking.offices
+        if office.holder is not None
+        and linking.mentions[office.holder].form is Form.NAME
+        and office.text.split()[0].endswith("ة")
+    }
+    found = {
+        entity.id
+        for entity in linking.entities
+        if (entity.type is EntityType.COUNTRY and entity.id not in MASCULINE_COUNTRIES)
+        or (entity.type is EntityType.ORGANIZATION and entity.ar.split()[0].endswith("ة"))
+    }
+    return frozenset(found | {who for who in women if who is not None})
+
+
+def _countries(linking: Linking) -> dict[str, str]:
+    """Person → the country of an office that the text gives them, the first one told."""
+    found = {e.id: e.country for e in linking.entities if e.type is EntityType.PERSON and e.country is not None}
+    for office in linking.offices:
+        if office.holder is not None and office.body is not None:
+            holder, body = linking.mentions[office.holder].entity, linking.mentions[office.body]
+            if holder is not None and body.entity is not None and body.type is EntityType.COUNTRY:
+                found.setdefault(holder, body.entity)
+    return found

@@ -1,0 +1,193 @@
+"""The noun phrases of a sentence that stand for actors and places, with their titles, carriers and prepositions.
+
+A phrase reaches from its first word («وزير», «الحكومة», «مدينة») to the end of the name. What it stands for is what its
+name was linked to: title words, appositions, and the country inside a title are no phrases of their own.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import EntityType, Form, Mention, Office, Sentence
+from kg.relate.words import PREPOSITIONS, carriers, duals
+from kg.text.normalise import fold
+
+COMMAS = ("،", ",")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase at tokens ``first`` to ``last`` (exclusive).
+
+    ``entities`` are the ids that it stands for: one, several for a dual, none for a person who stayed unknown.
+    ``prep`` is the folded preposition before it, written alone or glued; ``joined`` tells that it begins with و.
+    ``kind``: name, description, adjective (of a country; no actor by itself), unknown, dual.
+    """
+
+    first: int
+    last: int
+    entities: tuple[str, ...]
+    type: EntityType
+    kind: str
+    prep: str
+    joined: bool
+    start: int
+    end: int
+    carrier: str = ""
+
+    @property
+    def is_actor(self) -> bool:
+        """Whether the phrase may take part in a relation."""
+        return self.kind != "adjective"
+
+
+def read_phrases(
+    sentence: Sentence, mentions: Sequence[tuple[int, Mention]], offices: Sequence[Office]
+) -> tuple[Phrase, ...]:
+    """The phrases of a sentence, by position, given its mentions (with their places in the linking) and offices."""
+    phrases = list(_heads(sentence, mentions, offices))
+    phrases += _duals(sentence, phrases)
+    phrases.sort(key=lambda phrase: (phrase.first, -phrase.last))
+    return tuple(_with_surroundings(sentence, _without_nested(phrases)))
+
+
+def _heads(sentence: Sentence, mentions: Sequence[tuple[int, Mention]], offices: Sequence[Office]) -> Iterator[Phrase]:
+    bodies = {office.body for office in offices}
+    places = dict(mentions)
+    held: dict[int, list[Office]] = {}
+    for office in offices:
+        if office.holder is not None:
+            held.setdefault(office.holder, []).append(office)
+        elif office.plural == 1:
+            yield _phrase(office.first, office.last, (), EntityType.PERSON, "unknown", office.start, office.end)
+        elif office.body is not None and (body := places[office.body]).entity is not None:
+            members = _phrase(office.first, office.last, (body.entity,), body.type, "name", office.start, office.end)
+            yield replace(members, carrier="member")
+    for at, mention in mentions:
+        if at not in bodies or at in held:
+            yield _head(mention, held.get(at, ()))
+
+
+def _head(mention: Mention, offices: Sequence[Office]) -> Phrase:
+    first, last = mention.first, mention.last
+    start, end = mention.start, mention.end
+    for office in offices:
+        if office.first < first:
+            first, start = office.first, office.start
+        if office.last > last:
+            last, end = office.last, office.end
+    kind = mention.form.value if mention.form is not Form.PRONOUN else "name"
+    entities = (mention.entity,) if mention.entity is not None else ()
+    return _phrase(first, last, entities, mention.type, kind, start, end)
+
+
+def _phrase(
+    first: int, last: int, entities: tuple[str, ...], type_: EntityType, kind: str, start: int, end: int
+) -> Phrase:
+    return Phrase(first, last, entities, type_, kind, "", False, start, end)
+
+
+def _duals(sentence: Sentence, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    taken = {at for phrase in phrases for at in range(phrase.first, phrase.last)}
+    words = duals()
+    for at, token in enumerate(sentence.tokens):
+        dual = words.get(token.key)
+        if dual is not None and at not in taken:
+            type_ = EntityType.COUNTRY if dual.refers == "country" else EntityType.PERSON
+            start = token.start + len(dual.prefix)
+            yield replace(_phrase(at, at + 1, dual.members, type_, "dual", start, token.end), carrier=dual.refers)
+
+
+def _without_nested(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Outermost phrases only: the country inside an organisation's name is not the actor."""
+    kept: list[Phrase] = []
+    for phrase in phrases:
+        if not kept or phrase.first >= kept[-1].last:
+            kept.append(phrase)
+        elif phrase.last > kept[-1].last and kept[-1].kind == "unknown":
+            kept[-1] = phrase
+    return kept
+
+
+def _with_surroundings(sentence: Sentence, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Phrases widened by carriers and by adjectives before names, with their prepositions."""
+    at = 0
+    while at < len(phrases):
+        phrase = phrases[at]
+        following = phrases[at + 1] if at + 1 < len(phrases) else None
+        if following is not None and _is_before_name(sentence, phrase, following):
+            phrase = replace(following, first=phrase.first, start=phrase.start)
+            at += 1
+        yield _with_preposition(sentence, _with_carrier(sentence, phrase))
+        at += 1
+
+
+def _is_before_name(sentence: Sentence, phrase: Phrase, name: Phrase) -> bool:
+    """«الروسي بوتين», «العاهل الأردني» + «الملك عبد الله», «مسؤول الاستخبارات» + «سوه هون»: one phrase with the name."""
+    if name.kind != "name" or sentence.tokens[name.first].start != name.start:
+        return False
+    if phrase.kind == "adjective":
+        return name.first == phrase.last and name.type in (EntityType.PERSON, EntityType.PLACE)
+    if name.type is not EntityType.PERSON or phrase.kind not in ("unknown", "description"):
+        return False
+    same = phrase.kind == "unknown" or phrase.entities == name.entities
+    between = [token.key for token in sentence.tokens[phrase.last : name.first]]
+    return (
+        same and len(between) <= 2 and not any(key in PREPOSITIONS or key in COMMAS or key[0] == "و" for key in between)
+    )
+
+
+def _with_carrier(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """«الحكومة السورية», «وفد من حماس», «إدارة ترامب», «مدينة سوتشي»: the phrase begins at the carrier noun."""
+    at = phrase.first - 1
+    tokens = sentence.tokens
+    if (
+        at >= 0
+        and tokens[at].key in ("من", "في", "عن", "الي")
+        and phrase.first == at + 1
+        and phrase.kind != "adjective"
+    ):
+        member = carriers().get(tokens[at - 1].key) if at >= 1 and tokens[at].key != "الي" else None
+        if member is not None and member.kind == "member" and tokens[phrase.first].start == phrase.start:
+            return _widened(sentence, phrase, at - 1, member.kind)
+        return phrase
+    if at < 0 or tokens[phrase.first].start != phrase.start:
+        return phrase
+    return _carried(sentence, phrase, at)
+
+
+def _carried(sentence: Sentence, phrase: Phrase, at: int) -> Phrase:
+    tokens = sentence.tokens
+    for back in (at, at - 1):
+        carrier = carriers().get(tokens[back].key) if back >= 0 else None
+        if carrier is None or (back < at and carrier.kind == "act"):
+            continue
+        if phrase.type is EntityType.PLACE and carrier.kind != "place":
+            return phrase
+        if carrier.kind == "place" and phrase.type is not EntityType.PLACE:
+            return phrase
+        if back < at and not (carrier.definite and tokens[at].key.startswith("ال")):
+            continue
+        return _widened(sentence, phrase, back, carrier.kind)
+    return phrase
+
+
+def _widened(sentence: Sentence, phrase: Phrase, first: int, kind: str) -> Phrase:
+    token = sentence.tokens[first]
+    carrier = carriers()[token.key]
+    if kind == "act":
+        return replace(phrase, carrier=kind)
+    new = replace(phrase, first=first, start=token.start + carrier.skip, carrier=kind)
+    return replace(new, kind="name") if phrase.kind == "adjective" and kind != "place" else new
+
+
+def _with_preposition(sentence: Sentence, phrase: Phrase) -> Phrase:
+    token = sentence.tokens[phrase.first]
+    prefix = fold(token.text[: phrase.start - token.start])
+    joined = prefix[:1] in ("و", "ف")
+    glued = prefix[1:] if joined else prefix
+    if glued:
+        prep = glued[0]
+    else:
+        before = sentence.tokens[phrase.first - 1].key if phrase.first else ""
+        prep = PREPOSITIONS.get(before, "") if not joined else ""
+    return replace(phrase, prep=prep, joined=joined)

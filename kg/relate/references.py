@@ -1,0 +1,79 @@
+"""Whom pronouns, duals and unnamed phrases mean."""
+
+from collections.abc import Iterator
+
+from kg.model import EntityType, Form, Mention
+from kg.relate.discourse import Reader
+from kg.relate.phrases import Phrase
+from kg.relate.scene import Scene
+from kg.relate.subjects import clause_subject, topic_before
+
+SENTENCES_BACK = 3
+"""How far back a dual looks for its two actors."""
+
+
+def entities_of(reader: Reader, scene: Scene, phrase: Phrase) -> tuple[str, ...]:
+    """The entities that a phrase stands for here; «إدارة ترامب» is his country, a dual the last two actors."""
+    if phrase.kind == "dual" and not phrase.entities:
+        return pair_before(reader, scene, phrase.first, phrase.carrier)
+    if phrase.carrier in ("administration", "actor") and phrase.type is EntityType.PERSON:
+        return tuple(reader.countries[one] for one in phrase.entities if one in reader.countries)
+    return phrase.entities
+
+
+def antecedent(reader: Reader, scene: Scene, at: int, suffix: str) -> tuple[str, ...]:
+    """The entities that a pronoun on the word at a position means; none where nothing fits plainly."""
+    if suffix == "هما":
+        return pair_before(reader, scene, at, "any")
+    if suffix not in ("ه", "ها"):
+        return ()
+    found = clause_subject(reader, scene, at)
+    if found is not None and len(found.phrases) == 1:
+        entities = entities_of(reader, scene, found.phrases[0])
+        if _agrees(reader, entities, suffix):
+            return entities
+    return _nearest(reader, scene, at, suffix)
+
+
+def _agrees(reader: Reader, entities: tuple[str, ...], suffix: str) -> bool:
+    return len(entities) == 1 and (entities[0] in reader.feminine) == (suffix == "ها")
+
+
+def _nearest(reader: Reader, scene: Scene, at: int, suffix: str) -> tuple[str, ...]:
+    """The nearest phrase before the position that agrees with the pronoun, persons first; else the topic before."""
+    before = [phrase for phrase in reversed(scene.phrases) if phrase.last <= at and phrase.kind != "adjective"]
+    people = [phrase for phrase in before if phrase.type is EntityType.PERSON]
+    for phrase in people or before:
+        if _agrees(reader, phrase.entities, suffix):
+            return phrase.entities
+    topic = topic_before(reader, scene.sentence.index)
+    return topic.entities if topic is not None and _agrees(reader, topic.entities, suffix) else ()
+
+
+def pair_before(reader: Reader, scene: Scene, at: int, refers: str) -> tuple[str, ...]:
+    """The last two different persons (or countries) named before a position, in the order of the text."""
+    kinds = {"person": (EntityType.PERSON,), "country": (EntityType.COUNTRY,)}.get(
+        refers, (EntityType.PERSON, EntityType.COUNTRY)
+    )
+    for kind in kinds:
+        found: dict[str, None] = {}
+        for mention in _mentions_before(reader, scene, at):
+            if mention.type is kind and mention.entity is not None and _counts(mention, kind):
+                found.setdefault(mention.entity)
+                if len(found) == 2:
+                    return tuple(reversed(found))
+    return ()
+
+
+def _counts(mention: Mention, kind: EntityType) -> bool:
+    return kind is EntityType.COUNTRY or mention.form is not Form.ADJECTIVE
+
+
+def _mentions_before(reader: Reader, scene: Scene, at: int) -> Iterator[Mention]:
+    index = scene.sentence.index
+    for _, mention in reversed(reader.mentions[index]):
+        if mention.last <= at:
+            yield mention
+    for back in range(index - 1, max(index - 1 - SENTENCES_BACK, -1), -1):
+        for _, mention in reversed(reader.mentions[back]):
+            yield mention

@@ -1,0 +1,190 @@
+"""A sentence as the rules see it: keys, phrases by place, and how to walk over what stands between phrases."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import EntityType, Sentence, TokenKind
+from kg.relate.phrases import COMMAS, Phrase
+from kg.relate.words import BREAKS, COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, fillers, is_verb
+
+LONGEST_ASIDE = 30
+"""Tokens of the longest relative clause or bracket between commas that is skipped as an aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence, its ``text``, and its phrases: in order, by first token and by the token after the last."""
+
+    sentence: Sentence
+    text: str
+    keys: tuple[str, ...]
+    phrases: tuple[Phrase, ...]
+    starting: Mapping[int, Phrase]
+    ending: Mapping[int, Phrase]
+    covered: Mapping[int, Phrase]
+
+    def key(self, at: int) -> str:
+        """The key at a position, empty outside the sentence."""
+        return self.keys[at] if 0 <= at < len(self.keys) else ""
+
+
+def make_scene(sentence: Sentence, text: str, phrases: Sequence[Phrase]) -> Scene:
+    """The scene of a sentence."""
+    return Scene(
+        sentence,
+        text,
+        tuple(token.key for token in sentence.tokens),
+        tuple(phrases),
+        {phrase.first: phrase for phrase in phrases},
+        {phrase.last: phrase for phrase in phrases},
+        {at: phrase for phrase in phrases for at in range(phrase.first, phrase.last)},
+    )
+
+
+def skip(scene: Scene, at: int) -> int:
+    """The first position from ``at`` on that is no filler, number, bracket, or «في» with one of them."""
+    words = fillers()
+    while at < len(scene.keys) and at not in scene.starting:
+        key = scene.keys[at]
+        if key == "(":
+            close = _closing(scene, at)
+            if close is None:
+                return at
+            at = close + 1
+        elif key in words or key == "-" or key == "/" or scene.sentence.tokens[at].kind is TokenKind.NUMBER or (key in ("في", "من", "منذ", "حتي") and _is_filler(scene, at + 1)):
+            at += 1
+        else:
+            return at
+    return at
+
+
+def skip_back(scene: Scene, at: int) -> int:
+    """The position after the last token before ``at`` that is no filler, number or bracket."""
+    words = fillers()
+    while at > 0 and at not in scene.ending:
+        key = scene.keys[at - 1]
+        if key in words or key in ("في", "منذ") or scene.sentence.tokens[at - 1].kind is TokenKind.NUMBER:
+            at -= 1
+        elif key == ")" and (opened := _opening(scene, at - 1)) is not None:
+            at = opened
+        else:
+            return at
+    return at
+
+
+def _is_filler(scene: Scene, at: int) -> bool:
+    if at >= len(scene.keys) or at in scene.starting:
+        return False
+    return scene.keys[at] in fillers() or scene.sentence.tokens[at].kind is TokenKind.NUMBER
+
+
+def _closing(scene: Scene, at: int) -> int | None:
+    return next((i for i in range(at + 1, min(at + LONGEST_ASIDE, len(scene.keys))) if scene.keys[i] == ")"), None)
+
+
+def _opening(scene: Scene, at: int) -> int | None:
+    return next((i for i in range(at - 1, max(at - LONGEST_ASIDE, -1), -1) if scene.keys[i] == "("), None)
+
+
+def skip_aside(scene: Scene, at: int) -> int:
+    """The position after a relative clause between commas («، الذي يزور الصين،») that begins at ``at``, else ``at``."""
+    start = at + 1 if scene.key(at) in COMMAS else at
+    if scene.key(start) not in RELATIVES and scene.key(start) not in ("وهو", "وهي"):
+        return at
+    for end in range(start + 1, min(start + LONGEST_ASIDE, len(scene.keys))):
+        if scene.keys[end] in COMMAS:
+            return end + 1
+        if scene.keys[end] in STOPS:
+            return at
+    return at
+
+
+def group(scene: Scene, phrase: Phrase, commas: bool = False) -> tuple[Phrase, ...]:
+    """A phrase and those that «و» (and commas, in a list that ends with «و») joins to it."""
+    members = [phrase]
+    while (following := _joined(scene, members[-1], commas)) is not None:
+        members.append(following)
+    return tuple(members)
+
+
+def _joined(scene: Scene, phrase: Phrase, commas: bool) -> Phrase | None:
+    at = skip(scene, phrase.last)
+    if scene.key(at) in COMMAS:
+        at += 1
+        following = scene.starting.get(at)
+        if following is not None and not following.joined and not (commas and _list_goes_on(scene, following)):
+            return None
+    following = scene.starting.get(at)
+    if following is None or not _is_like(phrase, following):
+        return None
+    if following.joined or (commas and scene.key(at - 1) in COMMAS):
+        return following
+    return None
+
+
+def _is_like(phrase: Phrase, following: Phrase) -> bool:
+    """Joined phrases have the same preposition, or the later one none, and adjectives join adjectives only."""
+    same_kind = (phrase.kind == "adjective") == (following.kind == "adjective")
+    return (
+        (same_kind
+        and following.prep in ("", phrase.prep)
+        and following.type is not EntityType.PLACE)
+        or (phrase.type is EntityType.PLACE and following.type in (EntityType.PLACE, EntityType.COUNTRY))
+    )
+
+
+def _list_goes_on(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a list of phrases between commas ends in one with «و»."""
+    while True:
+        at = skip(scene, phrase.last)
+        at = at + 1 if scene.key(at) in COMMAS else at
+        following = scene.starting.get(at)
+        if following is None or following.prep:
+            return False
+        if following.joined:
+            return True
+        phrase = following
+
+
+def clause_end(scene: Scene, at: int) -> int:
+    """Where the clause of a position ends: at a stop, a conjunction of another clause, or «أن»."""
+    for end in range(at + 1, len(scene.keys)):
+        key = scene.keys[end]
+        if key in STOPS or key in BREAKS or key in COMPLEMENTIZERS:
+            return end
+    return len(scene.keys)
+
+
+def phrases_between(scene: Scene, start: int, end: int) -> Iterator[Phrase]:
+    """The phrases that begin at ``start`` or later and before ``end``."""
+    return (phrase for phrase in scene.phrases if start <= phrase.first < end)
+
+
+def bare_after(scene: Scene, at: int, end: int) -> Phrase | None:
+    """The next phrase without preposition, with nothing but fillers, commas, asides and prepositional phrases before."""
+    while at < end:
+        moved = skip_aside(scene, skip(scene, at))
+        if scene.key(moved) in COMMAS:
+            moved += 1
+        phrase = scene.starting.get(moved)
+        if phrase is None and scene.key(moved) in PREPOSITIONS:
+            moved += 1 if moved + 1 in scene.starting else 2
+        elif phrase is not None:
+            if not phrase.prep:
+                return None if phrase.joined or phrase.kind == "adjective" else phrase
+            moved = phrase.last
+        if moved == at:
+            return None
+        at = moved
+    return None
+
+
+def stands_as_subject(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase has no preposition and is not in the genitive: a verb, a stop or the beginning is before it."""
+    if phrase.prep or phrase.kind == "adjective" or phrase.type is EntityType.PLACE:
+        return False
+    at = skip_back(scene, phrase.first)
+    before = scene.key(at - 1)
+    if at == 0 or before in STOPS or before in COMMAS or before in COMPLEMENTIZERS or before in BREAKS:
+        return True
+    return phrase.joined or is_verb(before) or at in scene.ending

@@ -1,0 +1,169 @@
+"""The places around a trigger where the ends of a relation stand. One named function a slot; see ``triggers.tsv``."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from kg.model import EntityType
+from kg.relate.discourse import Reader
+from kg.relate.phrases import Phrase
+from kg.relate.references import antecedent, entities_of, pair_before
+from kg.relate.scene import Scene, clause_end, group, phrases_between, skip, skip_back
+from kg.relate.subjects import clause_subject
+from kg.relate.triggers import Hit
+from kg.relate.words import RELATIVES, binders, is_verb, verbs
+
+REACH: Mapping[str, int] = {
+    "مع": 22,
+    "بين": 10,
+    "الي": 14,
+    "علي": 14,
+    "ضد": 12,
+    "من": 10,
+    "في": 8,
+    "عن": 6,
+    "ب": 8,
+    "ل": 8,
+}
+"""Tokens after a trigger within which the phrase of a preposition belongs to it."""
+
+
+class Filler(NamedTuple):
+    """What fills a slot: entities, the phrases that name them in this sentence, and how they were found."""
+
+    entities: tuple[str, ...]
+    phrases: tuple[Phrase, ...]
+    how: str
+
+
+Slot = Callable[[Reader, Scene, Hit], Filler | None]
+
+
+def filler(reader: Reader, scene: Scene, phrases: tuple[Phrase, ...], how: str) -> Filler:
+    """The entities of phrases; an unknown person among them leaves the others."""
+    entities = tuple(dict.fromkeys(one for phrase in phrases for one in entities_of(reader, scene, phrase)))
+    return Filler(entities, phrases, how)
+
+
+def suffix(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«زيارته»: whom the pronoun on the noun means."""
+    if not hit.shape.suffix:
+        return None
+    return Filler(antecedent(reader, scene, hit.at, hit.shape.suffix), (), "suffix")
+
+
+def genitive(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«زيارة كيم»: the noun phrase right after an indefinite noun."""
+    if hit.shape.definite or hit.last != hit.at + 1:
+        return None
+    phrase = scene.starting.get(hit.last)
+    if phrase is None or phrase.prep or phrase.joined or phrase.kind == "adjective":
+        return None
+    return filler(reader, scene, group(scene, phrase), "genitive")
+
+
+def adjective(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«الدعم الأميركي», «الضربات الجوية الروسية»: the country adjective right after the noun, one word between at most."""
+    for at in (hit.last, hit.last + 1):
+        phrase = scene.starting.get(at)
+        if phrase is not None:
+            fits = phrase.kind == "adjective" and not phrase.prep and not phrase.joined
+            return filler(reader, scene, group(scene, phrase), "adjective") if fits else None
+    return None
+
+
+def agent(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«العقوبات التي فرضتها واشنطن», «زيارة قام بها كيم», «هجوم من جانب إسرائيل»: who did it, told after the noun."""
+    for at in range(hit.last, min(hit.last + 7, clause_end(scene, hit.at))):
+        if at in scene.covered:
+            continue
+        key = scene.keys[at]
+        after = scene.starting.get(skip(scene, at + 1))
+        if key in ("قبل", "جانب", "طرف") and scene.key(at - 1) == "من":
+            after = scene.starting.get(at + 1)
+        elif not (is_verb(key) and (key.endswith(("ها", "ه")) or scene.key(at - 1) in RELATIVES or _bears(scene, at))):
+            continue
+        if scene.key(at + 1) in ("بها", "به"):
+            after = scene.starting.get(skip(scene, at + 2))
+        if after is not None and not after.joined and after.kind != "adjective" and after.type is not EntityType.PLACE:
+            return filler(reader, scene, group(scene, after), "agent")
+    return None
+
+
+def _bears(scene: Scene, at: int) -> bool:
+    return scene.key(at + 1) in ("بها", "به")
+
+
+def of_clause(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«أجرى بوتين محادثات مع …»: the subject of the clause that the noun stands in."""
+    found = clause_subject(reader, scene, hit.at)
+    if found is None or (found.how == "topic" and not _is_governed(scene, hit.at)):
+        return None
+    return filler(reader, scene, found.phrases, found.how)
+
+
+def _is_governed(scene: Scene, at: int) -> bool:
+    """«وأجرى محادثات»: whether a light verb stands right before the noun."""
+    before = skip_back(scene, at)
+    return verbs().get(scene.key(before - 1)) == "light"
+
+
+def antecedent_noun(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«المتمردون المدعومون من إيران»: the noun phrase before the participle."""
+    end = hit.at - 1 if scene.key(hit.at - 1) in ("،", ",") else hit.at
+    phrase = scene.ending.get(end)
+    if phrase is None or phrase.kind == "adjective":
+        return None
+    return filler(reader, scene, (phrase,), "antecedent")
+
+
+def between(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«لقاء بين بوتين ولوكاشينكو», «قمة بين الزعيمين», «الاتفاق بينهما»: both ends after «بين»."""
+    end = min(clause_end(scene, hit.at), hit.last + REACH["بين"])
+    for at in range(hit.last, end):
+        if scene.keys[at] in ("بينهما", "بينهم") and at not in scene.covered:
+            return Filler(pair_before(reader, scene, hit.at, "any"), (), "between")
+    for phrase in phrases_between(scene, hit.last, end):
+        if phrase.prep == "بين":
+            members = () if is_bound(scene, hit.last, phrase) else group(scene, phrase, commas=True)
+            return filler(reader, scene, members, "between") if members else None
+    return None
+
+
+def is_bound(scene: Scene, start: int, phrase: Phrase) -> bool:
+    """«لقاء تناول العلاقات بين البلدين»: whether another noun before the phrase takes its preposition."""
+    return any(scene.keys[at] in binders() and at not in scene.covered for at in range(start, phrase.first))
+
+
+def both(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«لقاء بوتين وكيم»: both ends in the genitive."""
+    found = genitive(reader, scene, hit)
+    return found if found is not None and len(found.entities) > 1 else None
+
+
+def after_preposition(reader: Reader, scene: Scene, hit: Hit, slot: str, start: int | None = None) -> Filler | None:
+    """The first phrase after the trigger that has the preposition, with those joined to it."""
+    start = hit.last if start is None else start
+    end = min(clause_end(scene, start - 1), start + REACH[slot])
+    for phrase in phrases_between(scene, start, end):
+        if phrase.prep == slot and phrase.kind != "adjective":
+            if slot == "مع" and is_bound(scene, start, phrase) and not (hit.trigger.is_verb and is_person(phrase)):
+                return None
+            return filler(reader, scene, group(scene, phrase, commas=True), slot)
+    return None
+
+
+def is_person(phrase: Phrase) -> bool:
+    """Whether a phrase is a person or a group out of a body."""
+    return phrase.type is EntityType.PERSON or phrase.carrier == "member"
+
+
+NOUN_SLOTS: Mapping[str, Slot] = {
+    "suffix": suffix,
+    "genitive": genitive,
+    "adjective": adjective,
+    "agent": agent,
+    "clause": of_clause,
+    "antecedent": antecedent_noun,
+    "بين": between,
+    "pair": both,
+}

@@ -1,0 +1,265 @@
+"""In whose words a relation stands: quotations, reported speech, «بحسب», chains of «وأضاف» (``speech.tsv``)."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from kg.model import EntityType
+from kg.relate.discourse import Reader
+from kg.relate.inflect import Shape, noun_forms, verb_forms
+from kg.relate.phrases import Phrase
+from kg.relate.scene import Scene, skip
+from kg.relate.status import ADJUNCTS
+from kg.relate.subjects import clause_subject, has_unknown_subject, subject_of_verb
+from kg.relate.triggers import Hit
+from kg.relate.words import COMPLEMENTIZERS, STOPS, is_verb
+from kg.tables import cell_list, read_data
+from kg.text.normalise import fold
+
+IMPERSONAL = frozenset(("يذكر", "يشار", "يقال", "ذكر", "يعتقد", "يتوقع", "يرجح", "تردد"))
+"""Verbs that, without a name after them, tell of nobody's words («يذكر أن»)."""
+UTTERANCES = frozenset(("supported", "criticised", "accused", "threatened", "requested-from"))
+"""Types that the utterance of their source itself makes: then nobody is quoted for them."""
+
+
+AGENCY = re.compile("أنباء|الأنباء|أخبار|إعلام|للأنباء")
+
+
+class Speech(NamedTuple):
+    """A form of a word of ``speech.tsv``."""
+
+    part: str
+    speaker: str
+
+
+@cache
+def speech_words() -> Mapping[str, Speech]:
+    """The forms of the words that tell of speech."""
+    found: dict[str, Speech] = {}
+    for row in read_data("speech.tsv"):
+        speech = Speech(row["part"], fold(row["speaker"]))
+        for form in _forms(row["form"], cell_list(row["second"]), row["part"]):
+            found.setdefault(form, speech)
+    return found
+
+
+def _forms(form: str, second: list[str], part: str) -> Iterator[str]:
+    if part == "verb":
+        yield from (key for key, _ in verb_forms(form, second[0]))
+    elif part == "noun":
+        yield from (key for word in (form, *second) for key, _ in noun_forms(word))
+    else:
+        yield from (fold(prefix + word) for word in (form, *second) for prefix in ("", "و"))
+
+
+def speaker_of(reader: Reader, scene: Scene, at: int) -> str | None:
+    """The entity in whose words the token at a position stands, None where it is the article's own voice."""
+    offset = scene.sentence.tokens[at].start
+    quotation = quotation_at(reader, offset)
+    if quotation is not None:
+        return _of_quotation(reader, scene, *quotation)
+    for rule in (_reported, _by_source, _before_colon):
+        found = rule(reader, scene, at)
+        if found is not None:
+            return _accepted(reader, found)
+    return None
+
+
+def quotation_at(reader: Reader, offset: int) -> tuple[int, int] | None:
+    """The quotation that an offset stands in, as offsets."""
+    spans = reader.document.quotations
+    at = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    if at >= 0 and spans[at].start <= offset < spans[at].end:
+        return spans[at].start, spans[at].end
+    return None
+
+
+def _accepted(reader: Reader, entity: str) -> str | None:
+    """Nobody quotes an agency or the publisher: what they say is the article's own voice."""
+    if not entity:
+        return None
+    entry = reader.lexicon.entries.get(entity)
+    name = reader.entities[entity].ar
+    if (entry is not None and entry.kind == "agency") or (name.startswith("وكالة") and AGENCY.search(name)):
+        return None
+    if reader.entities[entity].type is EntityType.PLACE or reader.entities[entity].ar == reader.document.article.source:
+        return None
+    return entity
+
+
+def _reported(reader: Reader, scene: Scene, at: int) -> str | None:
+    """«قال X إن …»، «مشيرا إلى أن …»، «قول X إن …»: the speech word before the «أن» that the position stands under."""
+    for place in range(at - 1, -1, -1):
+        key = scene.keys[place]
+        if place in scene.covered:
+            continue
+        if key in STOPS and key != ":":
+            return None
+        if key in COMPLEMENTIZERS:
+            found = _speech_before(reader, scene, place)
+            if found is not None:
+                return found
+    return None
+
+
+def _speech_before(reader: Reader, scene: Scene, at: int) -> str | None:
+    """The speaker of the speech word that governs «أن» at a position; empty where the words are nobody's named."""
+    for place in range(at - 1, max(at - 25, -1), -1):
+        key = scene.keys[place]
+        if place in scene.covered:
+            continue
+        if key in STOPS or key in COMPLEMENTIZERS:
+            return None
+        speech = speech_words().get(key)
+        if speech is not None and speech.part != "source":
+            return _who_speaks(reader, scene, place, speech)
+        if is_verb(key):
+            return None
+    return None
+
+
+def _who_speaks(reader: Reader, scene: Scene, at: int, speech: Speech) -> str:
+    """The speaker of the speech word at a position, empty where none is named."""
+    if speech.speaker in ("عن", "الي"):
+        phrase = next((p for p in scene.phrases if p.first > at and p.prep == speech.speaker), None)
+    elif speech.part == "noun":
+        phrase = scene.starting.get(at + 1)
+        if phrase is None or phrase.prep:
+            found = clause_subject(reader, scene, at) if scene.keys[at].endswith(("ه", "ها")) else None
+            phrase = found.phrases[0] if found is not None else None
+            transfer = _transferred(reader, scene, at)
+            phrase = transfer if transfer is not None else phrase
+    else:
+        phrase = _subject(reader, scene, at)
+    return phrase.entities[0] if phrase is not None and len(phrase.entities) == 1 and phrase.kind != "adjective" else ""
+
+
+def _transferred(reader: Reader, scene: Scene, at: int) -> Phrase | None:
+    """«نقلت الوكالة عن X قوله إن»: the phrase after «عن» before the noun."""
+    return next((p for p in reversed(scene.phrases) if p.last <= at and p.prep == "عن"), None)
+
+
+def _subject(reader: Reader, scene: Scene, at: int) -> Phrase | None:
+    if scene.keys[at].lstrip("و") in IMPERSONAL or has_unknown_subject(scene, at, len(scene.keys)):
+        return None
+    found = subject_of_verb(reader, scene, at, Shape(prefix="و" if scene.keys[at][0] == "و" else ""))
+    return found.phrases[0] if found is not None else None
+
+
+def _by_source(reader: Reader, scene: Scene, at: int) -> str | None:
+    """«بحسب X»، «وفقا لـX», before or after, in the same sentence and nearest to the position."""
+    for place, key in enumerate(scene.keys):
+        speech = speech_words().get(key)
+        if speech is None or speech.part != "source" or place in scene.covered:
+            continue
+        phrase = _named_source(scene, place)
+        if phrase is not None and phrase.prep in ("", "ل", "عن") and phrase.kind != "adjective":
+            return phrase.entities[0] if len(phrase.entities) == 1 else ""
+    return None
+
+
+def _named_source(scene: Scene, at: int) -> Phrase | None:
+    """The phrase after «بحسب», «وفقا لـ», «بحسب ما أعلن»."""
+    after = skip(scene, at + 1)
+    if scene.key(after) == "ما" and is_verb(scene.key(after + 1)):
+        after = skip(scene, after + 2)
+    elif scene.key(after) in ("بيان", "لبيان"):
+        after += 1
+    return scene.starting.get(after)
+
+
+def _before_colon(reader: Reader, scene: Scene, at: int) -> str | None:
+    """«لافروف: نحن مستعدون»: a sentence that begins with a name and a colon."""
+    if ":" not in scene.keys[:at]:
+        return None
+    colon = scene.keys.index(":")
+    phrase = scene.ending.get(colon)
+    if phrase is not None and phrase.first == 0 and not phrase.prep and len(phrase.entities) == 1:
+        return phrase.entities[0] if phrase.type in (EntityType.PERSON, EntityType.ORGANIZATION) else ""
+    for place in range(colon - 1, -1, -1):
+        speech = speech_words().get(scene.keys[place])
+        if speech is not None and place not in scene.covered:
+            return _who_speaks(reader, scene, place, speech)
+    return None
+
+
+def _of_quotation(reader: Reader, scene: Scene, start: int, end: int) -> str | None:
+    """The speaker of a quotation: told before it, after it, or by the sentence before."""
+    tokens = scene.sentence.tokens
+    first = next((at for at, token in enumerate(tokens) if token.start >= start), 0)
+    if tokens[0].start < start:
+        found = _speech_around(reader, scene, first, end)
+        if found is not None:
+            return _accepted(reader, found)
+        return _outside(reader, scene, first)
+    found = _speech_after(reader, scene, end)
+    if found is not None:
+        return _accepted(reader, found)
+    return _of_sentence_before(reader, scene.sentence.index, start)
+
+
+def _outside(reader: Reader, scene: Scene, first: int) -> str | None:
+    for rule in (_reported, _by_source):
+        found = rule(reader, scene, first)
+        if found is not None:
+            return _accepted(reader, found)
+    return None
+
+
+def _speech_around(reader: Reader, scene: Scene, first: int, end: int) -> str | None:
+    for place in range(first - 1, -1, -1):
+        if place in scene.covered:
+            continue
+        speech = speech_words().get(scene.keys[place])
+        if speech is not None and speech.part != "source":
+            return _who_speaks(reader, scene, place, speech)
+        if scene.keys[place] in STOPS and scene.keys[place] != ":":
+            break
+    return _speech_after(reader, scene, end)
+
+
+def _speech_after(reader: Reader, scene: Scene, end: int) -> str | None:
+    """«"…"، قال بوتين», «"…" بحسب لافروف»: within a few words after the quotation."""
+    after = next((at for at, token in enumerate(scene.sentence.tokens) if token.start >= end), None)
+    if after is None:
+        return None
+    for place in range(after, min(after + 4, len(scene.keys))):
+        speech = speech_words().get(scene.keys[place])
+        if speech is not None and place not in scene.covered and speech.part in ("verb", "source"):
+            if speech.part == "source":
+                phrase = scene.starting.get(skip(scene, place + 1))
+                return phrase.entities[0] if phrase is not None and len(phrase.entities) == 1 else ""
+            return _who_speaks(reader, scene, place, speech)
+    return None
+
+
+def _of_sentence_before(reader: Reader, sentence: int, start: int) -> str | None:
+    """A quotation that goes on from an earlier sentence, or follows one that names its speaker."""
+    for index in range(sentence - 1, max(sentence - 4, -1), -1):
+        scene = reader.scene(index)
+        for place in range(len(scene.keys) - 1, -1, -1):
+            speech = speech_words().get(scene.keys[place])
+            if speech is not None and place not in scene.covered and speech.part != "source":
+                found = _who_speaks(reader, scene, place, speech)
+                return _accepted(reader, found) if found else None
+    return None
+
+
+def said_by(reader: Reader, scene: Scene, hit: Hit, rule: str, type_: str, source: str) -> str | None:
+    """The speaker to whom a relation is credited.
+
+    Nobody, where the utterance of its own source is the relation, or where it is told in passing: in a relative clause
+    or an adjunct of time outside quotation marks.
+    """
+    if _is_in_passing(scene, hit, rule) and quotation_at(reader, scene.sentence.tokens[hit.at].start) is None:
+        return None
+    speaker = speaker_of(reader, scene, hit.at)
+    if speaker == source and type_ in UTTERANCES and not (hit.shape.tense == "past" and ":pronoun" in rule):
+        return None
+    return speaker
+
+
+def _is_in_passing(scene: Scene, hit: Hit, rule: str) -> bool:
+    return ":relative" in rule or ":agent" in rule or scene.key(hit.at - 1) in ADJUNCTS

@@ -1,0 +1,46 @@
+"""Relations of a linked document: triggers, their ends, and everything that is told about them."""
+
+from kg.lexicon.entries import Lexicon
+from kg.model import CoMention, Document, Linking, Relation, Sentence, Trace
+from kg.relate.claims import agree, in_order
+from kg.relate.comentions import co_mentions
+from kg.relate.discourse import Reader, make_reader
+from kg.relate.drafts import Draft, make_drafts
+from kg.relate.nouns import read_noun
+from kg.relate.offices import read_office
+from kg.relate.triggers import find_triggers, trigger_index
+from kg.relate.verbs import read_verb
+
+
+def relate(
+    document: Document, linking: Linking, lexicon: Lexicon
+) -> tuple[tuple[Relation, ...], tuple[CoMention, ...], tuple[Trace, ...]]:
+    """The relations of a document (every claim, sorted by evidence), its co-mentions, and what the rules did.
+
+    Nothing is read from a sentence of web furniture.
+    """
+    reader = make_reader(document, linking, lexicon)
+    read = [s for s in document.sentences if not s.furniture and reader.mentions[s.index]]
+    drafts = [draft for sentence in read for draft in _read_sentence(reader, sentence)]
+    offices = [r for s in read for office in reader.offices[s.index] for r in read_office(reader, office)]
+    relations = in_order([*agree(drafts), *offices])
+    pairs = tuple(pair for s in read for pair in co_mentions(s, [mention for _, mention in reader.mentions[s.index]]))
+    return relations, pairs, tuple(_traces(relations))
+
+
+def _read_sentence(reader: Reader, sentence: Sentence) -> list[Draft]:
+    hits = find_triggers([token.key for token in sentence.tokens], trigger_index())
+    if not hits:
+        return []
+    scene = reader.scene(sentence.index)
+    drafts: list[Draft] = []
+    for hit in hits:
+        if hit.at not in scene.covered:
+            read = read_verb if hit.trigger.is_verb else read_noun
+            for pairing in read(reader, scene, hit):
+                drafts += make_drafts(reader, scene, hit, pairing)
+    return drafts
+
+
+def _traces(relations: tuple[Relation, ...]) -> list[Trace]:
+    return [Trace(r.rule, r.evidence.sentence, r.evidence.start, r.evidence.end) for r in relations]

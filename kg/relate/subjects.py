@@ -1,0 +1,214 @@
+"""Who does it: the subject of a verb or of a clause, where Arabic leaves it before, after, or out.
+
+Each rule is a named function from a place in a sentence to a subject, or None; their order is ``SUBJECT_RULES``.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from kg.model import EntityType, TokenKind
+from kg.relate.discourse import Reader
+from kg.relate.inflect import Shape
+from kg.relate.phrases import COMMAS, Phrase
+from kg.relate.scene import Scene, group, skip, skip_back, stands_as_subject
+from kg.relate.words import AUXILIARIES, BREAKS, COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, is_verb, verbs
+
+PRONOUN_COMPLEMENTIZERS = frozenset(
+    "انه انها بانه بانها وانه وانها انهما انهم بانهم لانه لانها لكنه لكنها وهو وهي".split()
+)
+FAR_BACK = 3
+"""Sentences back that a carried subject may come from."""
+
+
+class Subject(NamedTuple):
+    """Who does it, and by which rule that was found."""
+
+    phrases: tuple[Phrase, ...]
+    how: str
+
+
+def subject_of_verb(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject | None:
+    """The subject of the verb at a token position, by the first rule that finds one."""
+    for rule in SUBJECT_RULES:
+        found = rule(reader, scene, at, shape)
+        if found is not None:
+            return found
+    return None
+
+
+def after_verb(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject | None:
+    """«التقى الرئيس بوتين …»: the bare noun phrase right after the verb, which stays singular before it."""
+    if shape.number > 1 or shape.person == 1:
+        return None
+    phrase = scene.starting.get(skip(scene, at + 1))
+    if phrase is None or phrase.prep or phrase.joined or not may_act(phrase):
+        return None
+    return Subject(group(scene, phrase), "vso")
+
+
+def before_relative(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject | None:
+    """«بوتين، الذي التقى …»: the noun phrase before the relative pronoun."""
+    at = _before_auxiliaries(scene, at)
+    if scene.key(at - 1) not in RELATIVES:
+        return None
+    end = at - 2 if scene.key(at - 2) in COMMAS else at - 1
+    phrase = scene.ending.get(skip_back(scene, end))
+    return Subject((phrase,), "relative") if phrase is not None and may_act(phrase) else None
+
+
+def before_verb(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject | None:
+    """«بوتين يلتقي …»: the noun phrases that end right before the verb."""
+    if shape.prefix:
+        return None
+    at = skip_back(scene, _before_auxiliaries(scene, at))
+    end = _before_aside(scene, at)
+    phrase = scene.ending.get(skip_back(scene, end))
+    if phrase is None:
+        return None
+    members = _joined_before(scene, phrase)
+    if not may_act(members[0]) or not stands_as_subject(scene, members[0]):
+        return None
+    return Subject(members, "svo")
+
+
+def by_pronoun(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject | None:
+    """«قال بوتين إنه التقى …»: the pronoun means the subject of the clause before."""
+    at = _before_auxiliaries(scene, at)
+    if scene.key(at - 1) not in PRONOUN_COMPLEMENTIZERS:
+        return None
+    found = clause_subject(reader, scene, at - 1)
+    return Subject(found.phrases, "pronoun") if found is not None else None
+
+
+def carried_on(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject | None:
+    """«والتقى …»، «أن يلتقي …»: a verb without subject goes on with that of the verb before it."""
+    if shape.person == 1:
+        return None
+    found = clause_subject(reader, scene, at)
+    return Subject(found.phrases, "carried") if found is not None else None
+
+
+SUBJECT_RULES: tuple[Callable[[Reader, Scene, int, Shape], Subject | None], ...] = (
+    before_relative,
+    after_verb,
+    before_verb,
+    by_pronoun,
+    carried_on,
+)
+
+
+def may_act(phrase: Phrase) -> bool:
+    """Whether a phrase may be the subject of a deed."""
+    return phrase.kind != "adjective" and phrase.type is not EntityType.PLACE
+
+
+def clause_subject(reader: Reader, scene: Scene, at: int) -> Subject | None:
+    """The subject of the clause that a position stands in: of the nearest verb before it, else the topic before."""
+    for verb in range(at - 1, -1, -1):
+        if scene.keys[verb] in STOPS:
+            break
+        if verb not in scene.covered and is_verb(scene.keys[verb]):
+            found = _own_subject(reader, scene, verb)
+            if found is not None and found.phrases[0].first < at:
+                return found
+            if has_unknown_subject(scene, verb, at):
+                return None
+    nominal = _nominal_subject(scene, at)
+    if nominal is not None:
+        return nominal
+    topic = topic_before(reader, scene.sentence.index)
+    return Subject((topic,), "topic") if topic is not None else None
+
+
+_PLAIN = Shape()
+
+
+def has_unknown_subject(scene: Scene, verb: int, end: int) -> bool:
+    """«قال مكتب الرئيس إنه …»: a word that is no particle stands where the subject should be."""
+    key = scene.keys[verb]
+    after = skip(scene, verb + 1)
+    if after >= end or key in AUXILIARIES or scene.sentence.tokens[after].kind is not TokenKind.WORD:
+        return False
+    word = scene.keys[after]
+    if word in PREPOSITIONS or word in COMPLEMENTIZERS or word in BREAKS or word in RELATIVES or word[0] in "بلو":
+        return False
+    return verbs().get(key) == "speech"
+
+
+def _own_subject(reader: Reader, scene: Scene, verb: int) -> Subject | None:
+    for rule in (before_relative, right_before, after_verb, before_verb):
+        found = rule(reader, scene, verb, _PLAIN)
+        if found is not None:
+            return found
+    return None
+
+
+def right_before(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject | None:
+    """«بوتين يلتقي …» with no comma between."""
+    found = before_verb(reader, scene, at, shape)
+    return found if found is not None and scene.keys[at - 1] not in COMMAS else None
+
+
+def _nominal_subject(scene: Scene, at: int) -> Subject | None:
+    """«بوتين في زيارة إلى الصين»: the first phrase of the sentence that nothing governs."""
+    for phrase in scene.phrases:
+        if phrase.last > at:
+            return None
+        if may_act(phrase) and stands_as_subject(scene, phrase):
+            return Subject(group(scene, phrase), "nominal")
+    return None
+
+
+def topic_before(reader: Reader, sentence: int) -> Phrase | None:
+    """The topic of the nearest sentence before that has one, not more than a few sentences back."""
+    for index in range(sentence - 1, max(sentence - 1 - FAR_BACK, -1), -1):
+        topic = topic_of(reader, index)
+        if topic is not None:
+            return topic
+    return None
+
+
+def topic_of(reader: Reader, sentence: int) -> Phrase | None:
+    """Whom a sentence is about: the subject of its first verb that shows one, else its first ungoverned person."""
+    if sentence in reader.topics:
+        return reader.topics[sentence]
+    topic = None
+    if not reader.document.sentences[sentence].furniture and reader.mentions[sentence]:
+        topic = _first_subject(reader, reader.scene(sentence))
+    reader.topics[sentence] = topic
+    return topic
+
+
+def _first_subject(reader: Reader, scene: Scene) -> Phrase | None:
+    nominal = _nominal_subject(scene, len(scene.keys))
+    limit = nominal.phrases[0].first if nominal is not None else len(scene.keys)
+    for verb in range(limit):
+        if verb not in scene.covered and is_verb(scene.keys[verb]):
+            found = after_verb(reader, scene, verb, _PLAIN)
+            if found is not None:
+                return found.phrases[0]
+    return nominal.phrases[0] if nominal is not None else None
+
+
+def _before_auxiliaries(scene: Scene, at: int) -> int:
+    while at > 0 and scene.keys[at - 1] in AUXILIARIES and at - 1 not in scene.covered:
+        at -= 1
+    return at
+
+
+def _before_aside(scene: Scene, at: int) -> int:
+    """Where a relative clause or a lone comma before ``at`` begins, else ``at``."""
+    if scene.key(at - 1) not in COMMAS:
+        return at
+    for back in range(at - 2, max(at - 32, -1), -1):
+        if scene.keys[back] in COMMAS:
+            return back if scene.key(back + 1) in RELATIVES else at - 1
+    return at - 1
+
+
+def _joined_before(scene: Scene, phrase: Phrase) -> tuple[Phrase, ...]:
+    """A phrase and those before it that it is joined to by «و»."""
+    members = [phrase]
+    while members[0].joined and (before := scene.ending.get(skip_back(scene, members[0].first))) is not None:
+        members.insert(0, before)
+    return tuple(members)

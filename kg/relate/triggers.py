@@ -1,0 +1,136 @@
+"""The words that state relations, read from ``triggers.tsv``, and where they occur in a sentence."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from kg.errors import LexiconError
+from kg.model import RelationType
+from kg.relate.inflect import Shape, noun_forms, verb_forms
+from kg.tables import Row, cell_list, read_data
+from kg.text.normalise import fold
+
+SUPPLY = "supply"
+"""The type of a trigger whose goods decide between supplied-fuel, supplied-weapons and gave-aid."""
+
+PARTS = ("verb", "noun", "participle")
+PREPOSITIONS = ("مع", "ب", "إلى", "ل", "على", "ضد", "من", "في", "عن", "بين")
+SLOTS = frozenset(
+    (
+        "subject",
+        "object",
+        "act",
+        "genitive",
+        "suffix",
+        "adjective",
+        "agent",
+        "clause",
+        "pair",
+        "antecedent",
+        *PREPOSITIONS,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A row of ``triggers.tsv``; ``then`` and slots are folded."""
+
+    lemma: str
+    part: str
+    type: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    then: tuple[tuple[str, ...], ...]
+    near: str
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether the trigger is a verb."""
+        return self.part == "verb"
+
+
+class Hit(NamedTuple):
+    """A trigger at a token position of a sentence; ``last`` (exclusive) counts the words of ``then``."""
+
+    at: int
+    last: int
+    trigger: Trigger
+    shape: Shape
+
+
+TriggerIndex = Mapping[str, tuple[tuple[Trigger, Shape], ...]]
+
+
+@cache
+def trigger_index() -> TriggerIndex:
+    """The forms of all triggers of ``triggers.tsv``."""
+    return build_index(read_data("triggers.tsv"), "triggers.tsv")
+
+
+def build_index(rows: Iterable[Row], where: str) -> TriggerIndex:
+    """Folded form → the triggers that have it, in the order of the rows; LexiconError names a wrong row."""
+    index: dict[str, list[tuple[Trigger, Shape]]] = {}
+    for row in rows:
+        trigger = _trigger(row, where)
+        seen = set()
+        for form, shape in _forms(row):
+            if form not in seen:
+                seen.add(form)
+                index.setdefault(form, []).append((trigger, shape))
+    return {form: tuple(found) for form, found in index.items()}
+
+
+def find_triggers(keys: Sequence[str], index: TriggerIndex) -> list[Hit]:
+    """The triggers of a sentence given the keys of its tokens, by position."""
+    hits = []
+    for at, key in enumerate(keys):
+        for trigger, shape in index.get(key, ()):
+            last = at + 1 if not trigger.then else _after(keys, at + 1, trigger.then)
+            if last:
+                hits.append(Hit(at, last, trigger, shape))
+    return hits
+
+
+def _after(keys: Sequence[str], at: int, alternatives: tuple[tuple[str, ...], ...]) -> int:
+    """Where the longest of the word sequences ends if it stands at ``at`` (articles aside), else 0."""
+    ends = [0]
+    for words in alternatives:
+        found = keys[at : at + len(words)]
+        if len(found) == len(words) and all(key in (word, "ال" + word) for key, word in zip(found, words, strict=True)):
+            ends.append(at + len(words))
+    return max(ends)
+
+
+def _trigger(row: Row, where: str) -> Trigger:
+    lemma, part, type_ = row["lemma"], row["part"], row["type"]
+    source, target = cell_list(row["source"]), cell_list(row["target"])
+    if part not in PARTS:
+        raise LexiconError(f"{where}: «{lemma}»: part «{part}» is none of {', '.join(PARTS)}")
+    if type_ != SUPPLY and type_ not in set(RelationType):
+        raise LexiconError(f"{where}: «{lemma}»: type «{type_}» is no relation")
+    for slot in (*source, *target):
+        if slot not in SLOTS:
+            raise LexiconError(f"{where}: «{lemma}»: slot «{slot}» is none of {', '.join(sorted(SLOTS))}")
+    then = tuple(tuple(fold(word) for word in phrase.split()) for phrase in cell_list(row["then"]))
+    return Trigger(lemma, part, type_, tuple(map(fold, source)), tuple(map(fold, target)), then, row["near"])
+
+
+def _forms(row: Row) -> Iterator[tuple[str, Shape]]:
+    second, extra = cell_list(row["second"]), cell_list(row["extra"])
+    if row["part"] == "verb":
+        for present in second:
+            yield from verb_forms(row["lemma"], present)
+        for form in extra:
+            yield from _irregular(form)
+        return
+    yield from noun_forms(row["lemma"])
+    for form in second + extra:
+        yield from noun_forms(form, 2 if form.endswith(("ان", "ين", "تي")) else 3)
+
+
+def _irregular(form: str) -> Iterator[tuple[str, Shape]]:
+    tense = "present" if form[0] in "يتن" else "past"
+    for prefix in ("", "و", "ف"):
+        yield fold(prefix + form), Shape(prefix, tense=tense)

@@ -1,0 +1,132 @@
+"""Small word classes that the rules ask for: carriers, fillers, verbs, particles. All keys are folded."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from kg.relate.inflect import noun_forms, verb_forms
+from kg.relate.triggers import trigger_index
+from kg.tables import cell_list, read_data
+from kg.text.normalise import fold
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(map(fold, words.split()))
+
+
+RELATIVES = _folded("الذي التي الذين اللذان اللذين اللتان اللتين اللواتي والذي والتي والذين")
+AUXILIARIES = _folded("قد وقد لقد ولقد سوف وسوف كان وكان كانت وكانت كانوا لم ولم لن ولن لا ولا ما بات باتت أصبح")
+"""Words between a subject and its verb."""
+COMPLEMENTIZERS = _folded(
+    "أن إن بأن لأن وأن وإن أنه إنه أنها إنها بأنه بأنها وأنه وأنها إنهما أنهما أنهم إنهم بأنهم لأنه لأنها ألا"
+)
+"""أن and إن, bare and with a pronoun."""
+BREAKS = _folded("لكن ولكن لكنه لكنها فيما بينما حيث غير إلا إذ حين بعدما عندما كما رغم حتى إذا لو أما بل وذلك")
+"""Words that begin another clause."""
+STOPS = frozenset((".", "؛", ";", ":", "؟", "?", "!"))
+BINDERS = _folded(
+    "علاقات العلاقات علاقة العلاقة بالعلاقات للعلاقات علاقاتها علاقاته حدود الحدود التوتر توتر التوترات الخلاف خلاف الخلافات "
+    "خلافات صراع الصراع نزاع النزاع تقارب التقارب سلام السلام مصالحة المصالحة حوار الحوار تبادل التبادل تجارة التجارة روابط الروابط "
+    "وساطة الوساطة التطبيع تطبيع الأزمة أزمة الحرب حرب مقارنة تضامن التضامن مشكلة مشاكل"
+)
+"""Nouns that take «بين» or «مع» themselves, besides the trigger nouns that do."""
+_PREPOSITIONS = ("مع", "إلى", "على", "ضد", "من", "في", "عن", "بين")
+PREPOSITIONS = {fold(joint + word): fold(word) for word in _PREPOSITIONS for joint in ("", "و", "ف")}
+PREPOSITIONS |= {
+    "نحو": "الي",
+    "صوب": "الي",
+    "لدي": "في",
+    "تجاه": "علي",
+    "بحق": "علي",
+    "عبر": "في",
+    "داخل": "في",
+    "قرب": "في",
+}
+"""Prepositions that are words, with و or without, and the one that each stands for."""
+MASCULINE_COUNTRIES = frozenset("Q822 Q796 Q1049 Q805 Q810 Q1028 Q1045 Q237 Q958 Q159583 Q1032 Q657 Q236".split())
+"""Lebanon, Iraq, Sudan, Yemen, Jordan, Morocco, Somalia, the Vatican, South Sudan: the others are feminine."""
+
+
+class Carrier(NamedTuple):
+    """A form of a carrier noun; ``skip`` counts its proclitic letters (the ل of «لل» is one, its article none)."""
+
+    kind: str
+    skip: int
+    definite: bool
+
+
+class Dual(NamedTuple):
+    """A form of a dual; see ``duals.tsv``."""
+
+    refers: str
+    members: tuple[str, ...]
+    prefix: str
+
+
+@cache
+def carriers() -> Mapping[str, Carrier]:
+    """The forms of the nouns in ``carriers.tsv`` without suffix."""
+    found: dict[str, Carrier] = {}
+    for row in read_data("carriers.tsv"):
+        for number, noun in enumerate([row["form"], *cell_list(row["plural"])]):
+            for form, shape in noun_forms(noun, 1 + number):
+                if not shape.suffix:
+                    found.setdefault(form, Carrier(row["kind"], len(shape.prefix), shape.definite))
+    return found
+
+
+@cache
+def duals() -> Mapping[str, Dual]:
+    """The forms of the words in ``duals.tsv``, in both cases."""
+    found: dict[str, Dual] = {}
+    for row in read_data("duals.tsv"):
+        stem = row["form"].removeprefix("ال")
+        members = tuple(cell_list(row["members"]))
+        for noun in (stem, stem[:-2] + "ين"):
+            for form, shape in noun_forms(noun, 2):
+                if shape.definite and not shape.suffix:
+                    found.setdefault(form, Dual(row["refers"], members, shape.prefix))
+    return found
+
+
+@cache
+def fillers() -> frozenset[str]:
+    """Words that a search for the next noun phrase skips."""
+    months = {fold(part) for row in read_data("months.tsv") for part in cell_list(row["names"])}
+    return frozenset(fold(row["form"]) for row in read_data("fillers.tsv")) | months
+
+
+@cache
+def verbs() -> Mapping[str, str]:
+    """Form of a verb that states no relation by itself, and its kind; first row first."""
+    found: dict[str, str] = {}
+    for row in read_data("verbs.tsv"):
+        for form, _ in verb_forms(row["past"], row["present"]):
+            found.setdefault(form, row["kind"])
+    return found
+
+
+@cache
+def binders() -> frozenset[str]:
+    """Forms of nouns to which a phrase with «مع» or «بين» after them belongs."""
+    return BINDERS | {
+        form
+        for form, found in trigger_index().items()
+        if any(not trigger.is_verb and ("مع" in trigger.target or "بين" in trigger.target) for trigger, _ in found)
+    }
+
+
+@cache
+def known_verbs() -> frozenset[str]:
+    """The forms of all verbs that the tables know."""
+    return frozenset(verbs()) | {form for form, found in trigger_index().items() if any(t.is_verb for t, _ in found)}
+
+
+def is_verb(key: str) -> bool:
+    """Whether a word is a known verb, or looks like one in the present or future (يـ، سيـ، ستـ)."""
+    return key in known_verbs() or _looks_like_verb(key)
+
+
+def _looks_like_verb(key: str) -> bool:
+    bare = key[1:] if key[:1] in "وف" and len(key) > 5 else key
+    return len(bare) > 4 and bare.startswith(("سي", "ست", "سن"))
