@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import settings
 
 from kg.model import (
     Article,
@@ -22,6 +23,10 @@ from kg.model import (
     Status,
     When,
 )
+
+# The same examples in every run, and no failure for a busy machine.
+settings.register_profile("rawabit", deadline=None, derandomize=True)
+settings.load_profile("rawabit")
 
 MACRON = Entity("Q3052772", EntityType.PERSON, "إيمانويل ماكرون", "Emmanuel Macron", "Q3052772", "Q142")
 SISI = Entity("Q307871", EntityType.PERSON, "عبد الفتاح السيسي", "Abdel Fattah el-Sisi", "Q307871", "Q79")

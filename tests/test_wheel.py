@@ -13,7 +13,8 @@ LOCK = ROOT / "requirements" / "runtime.txt"
 OUTPUTS = ["graph.graphml", "graph.jsonld", "graph.trig", "graph.ttl", "network.html"]
 DATE = "2023-09-16"
 
-pytestmark = pytest.mark.slow
+# One worker runs all of them, so that the wheel is built and installed once.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
 
 
 def run(*command: str | Path, cwd: Path) -> str:
@@ -41,7 +42,7 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("environment")
     run(sys.executable, "-m", "venv", home / "venv", cwd=home)
     commands = home / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    install = (commands / "python", "-m", "pip", "install", "--quiet", "--no-deps")
+    install = (commands / "python", "-m", "pip", "install", "--quiet", "--no-deps", "--no-compile")
     run(*install, "--require-hashes", "-r", LOCK, cwd=home)
     run(*install, wheel, cwd=home)
     return commands
