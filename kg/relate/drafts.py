@@ -36,6 +36,8 @@ def make_drafts(reader: Reader, scene: Scene, hit: Hit, pairing: Pairing) -> Ite
     if type_ is None:
         return
     pairs = [pair for pair in _pairs(pairing) if fits(reader, type_, pairing, *pair)]
+    if hit.trigger.near == "abroad":
+        pairs = [pair for pair in pairs if is_abroad(reader, *pair)]
     if not pairs:
         return
     first, last = _extent(scene, hit, pairing)
@@ -78,6 +80,13 @@ def fits(reader: Reader, type_: RelationType, pairing: Pairing, source: str, tar
         visits = first.type is EntityType.PERSON or any(p.carrier == "member" for p in pairing.source.phrases)
         return visits and second.type in (EntityType.PLACE, EntityType.COUNTRY)
     return EntityType.PLACE not in (first.type, second.type)
+
+
+def is_abroad(reader: Reader, person: str, place: str) -> bool:
+    """Whether a place is known to lie in another country than the person's."""
+    home, there = reader.countries.get(person), reader.entities[place]
+    country = there.id if there.type is EntityType.COUNTRY else there.country
+    return home is not None and country is not None and home != country
 
 
 def is_media(reader: Reader, entity: str) -> bool:

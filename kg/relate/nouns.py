@@ -9,17 +9,17 @@ from kg.relate.slots import NOUN_SLOTS, Filler, after_preposition, filler
 from kg.relate.triggers import Hit
 from kg.relate.verbs import Pairing, owner_of_act
 
-MUTUAL = ("بين", "pair")
+MUTUAL = ("بين", "adjectives", "gathered", "pair")
+ALWAYS = ("adjectives", "gathered")
+"""Slots that every noun has whose ends may stand after «بين»."""
 
 
 def read_noun(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Pairing]:
     """The ends of a noun: both at once where «بين» or a pair gives them, else a target and the first source for it."""
-    for slot in MUTUAL:
-        if slot in hit.trigger.target:
-            both = NOUN_SLOTS[slot](reader, scene, hit)
-            if both is not None and len(both.entities) > 1:
-                yield Pairing(both, both, f"noun:{both.how if slot == 'بين' else 'pair'}", mutual=True)
-                return
+    both = _both_ends(reader, scene, hit)
+    if both is not None:
+        yield both
+        return
     for slot in hit.trigger.target:
         target = _target(reader, scene, hit, slot) if slot not in MUTUAL else None
         if target is not None:
@@ -27,6 +27,15 @@ def read_noun(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Pairing]:
             if source is not None:
                 yield Pairing(source, target, f"noun:{source.how}+{target.how}")
             return
+
+
+def _both_ends(reader: Reader, scene: Scene, hit: Hit) -> Pairing | None:
+    for slot in MUTUAL:
+        if slot in hit.trigger.target or (slot in ALWAYS and "بين" in hit.trigger.target):
+            both = NOUN_SLOTS[slot](reader, scene, hit)
+            if both is not None and len(both.entities) > 1:
+                return Pairing(both, both, f"noun:{both.how if slot != 'pair' else 'pair'}", mutual=True)
+    return None
 
 
 def _target(reader: Reader, scene: Scene, hit: Hit, slot: str) -> Filler | None:
@@ -71,6 +80,8 @@ def _source(reader: Reader, scene: Scene, hit: Hit, target: Filler) -> Filler | 
             found = after_preposition(reader, scene, hit, slot)
         if found is None or (found.phrases and found.phrases == target.phrases):
             continue
+        if not found.entities:
+            return None
         if set(found.entities) & set(target.entities):
             continue
         return found

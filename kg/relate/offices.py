@@ -7,8 +7,8 @@ from kg.model import EntityType, Evidence, Office, Relation, RelationType, Statu
 from kg.relate.discourse import Reader
 from kg.tables import read_data
 
-RELATIVE_KINDS = frozenset(("counterpart",))
-"""Kinds that are no office by their words, but mean one."""
+RELATIVE_KINDS = frozenset(("counterpart", "military-rank"))
+"""Kinds that are no office by their words, but mean one where a country is told («نظيره الروسي», «الجنرال الروسي»)."""
 
 
 @cache

@@ -109,6 +109,12 @@ def group(scene: Scene, phrase: Phrase, commas: bool = False) -> tuple[Phrase, .
 
 def _joined(scene: Scene, phrase: Phrase, commas: bool) -> Phrase | None:
     at = skip(scene, phrase.last)
+    if scene.key(phrase.last) == "(" and phrase.type is EntityType.PLACE:
+        inside = scene.starting.get(phrase.last + 1)
+        if inside is not None and inside.type is EntityType.COUNTRY and scene.key(inside.last) == ")":
+            return inside
+    if phrase.type is EntityType.COUNTRY and scene.key(phrase.last) == ")" and scene.key(phrase.first - 1) == "(":
+        at = phrase.last + 1
     if scene.key(at) in COMMAS:
         at += 1
         following = scene.starting.get(at)

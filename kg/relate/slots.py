@@ -1,5 +1,6 @@
 """The places around a trigger where the ends of a relation stand. One named function a slot; see ``triggers.tsv``."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from kg.relate.references import antecedent, entities_of, pair_before
 from kg.relate.scene import Scene, clause_end, group, phrases_between, skip, skip_back
 from kg.relate.subjects import clause_subject
 from kg.relate.triggers import Hit
-from kg.relate.words import RELATIVES, binders, is_verb, verbs
+from kg.relate.words import PREPOSITIONS, RELATIVES, accusations, binders, gatherings, is_verb, readiness, verbs
 
 REACH: Mapping[str, int] = {
     "مع": 22,
@@ -35,6 +36,8 @@ class Filler(NamedTuple):
     how: str
 
 
+NISBA = re.compile("ال.{2,}(?:ي|يه)")
+"""A relational adjective with article: «الاتهامات الغربية» has a doer, though nobody whom we know."""
 Slot = Callable[[Reader, Scene, Hit], Filler | None]
 
 
@@ -68,6 +71,8 @@ def adjective(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
         if phrase is not None:
             fits = phrase.kind == "adjective" and not phrase.prep and not phrase.joined
             return filler(reader, scene, group(scene, phrase), "adjective") if fits else None
+    if hit.shape.definite and not hit.shape.suffix and NISBA.fullmatch(scene.key(hit.last)):
+        return Filler((), (), "adjective")
     return None
 
 
@@ -86,15 +91,50 @@ def agent(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
             after = scene.starting.get(skip(scene, at + 2))
         if after is not None and not after.joined and after.kind != "adjective" and after.type is not EntityType.PLACE:
             return filler(reader, scene, group(scene, after), "agent")
+        if after is None and _bears(scene, at) and _is_unknown(scene, skip(scene, at + 2)):
+            return Filler((), (), "agent")
     return None
+
+
+def _is_unknown(scene: Scene, at: int) -> bool:
+    """Whether a word stands there that is neither a phrase nor a particle."""
+    return at < len(scene.keys) and at not in scene.covered and scene.keys[at] not in PREPOSITIONS and scene.keys[at].isalpha()
 
 
 def _bears(scene: Scene, at: int) -> bool:
     return scene.key(at + 1) in ("بها", "به")
 
 
+def of_readiness(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«استعداد روسيا للقاء …», «رغبة كيم في زيارة …»: who is ready, willing or able."""
+    phrase = scene.ending.get(hit.at - 1 if scene.key(hit.at - 1) in ("في", "علي", "الي") else hit.at)
+    if phrase is None or phrase.prep or scene.key(phrase.first - 1) not in readiness():
+        return None
+    return filler(reader, scene, (phrase,), "readiness")
+
+
+def accused_of(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«اتهم إيران بدعم …», «الاتهامات لكوريا الشمالية بتوسيع إمدادات»: the accused is who did it."""
+    at = hit.at
+    if not hit.shape.prefix.endswith("ب"):
+        at -= 1
+        if scene.key(at)[:1] != "ب" or at in scene.covered:
+            return None
+    phrase = scene.ending.get(at)
+    if phrase is None or phrase.kind == "adjective":
+        return None
+    before = [scene.keys[place] for place in range(max(phrase.first - 8, 0), phrase.first) if place not in scene.covered]
+    if not any(key in accusations() for key in before):
+        return None
+    return filler(reader, scene, (phrase,), "accused")
+
+
 def of_clause(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     """«أجرى بوتين محادثات مع …»: the subject of the clause that the noun stands in."""
+    for rule in (of_readiness, accused_of):
+        nearer = rule(reader, scene, hit)
+        if nearer is not None:
+            return nearer
     found = clause_subject(reader, scene, hit.at)
     if found is None or (found.how == "topic" and not _is_governed(scene, hit.at)):
         return None
@@ -140,6 +180,40 @@ def both(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     return found if found is not None and len(found.entities) > 1 else None
 
 
+def two_adjectives(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«محادثات أميركية إيرانية», «القمة الروسية - التركية»: two country adjectives of a noun."""
+    for at in (hit.last, hit.last + 1):
+        first = scene.starting.get(at)
+        if first is not None:
+            second = scene.starting.get(first.last + (scene.key(first.last) in ("-", "–", "و")))
+            if first.kind == "adjective" and second is not None and second.kind == "adjective" and not first.prep:
+                return filler(reader, scene, (first, second), "adjectives")
+            return None
+    return None
+
+
+def gathered(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«القمة التي جمعت ترامب وكيم», «لقاء جمعه ببوتين»: those whom the meeting brought together."""
+    for at in range(hit.last, min(hit.last + 8, clause_end(scene, hit.at))):
+        shape = gatherings().get(scene.keys[at])
+        if shape is None or at in scene.covered:
+            continue
+        if shape.suffix == "هما":
+            return Filler(pair_before(reader, scene, hit.at, "any"), (), "gathered")
+        start = skip(scene, at + 1)
+        first = Filler(antecedent(reader, scene, hit.at, shape.suffix), (), "suffix") if shape.suffix else None
+        phrase = scene.starting.get(start)
+        if first is None and phrase is not None and not phrase.prep:
+            first = filler(reader, scene, group(scene, phrase, commas=True), "object")
+            start = first.phrases[-1].last
+        second = next((p for p in phrases_between(scene, start, start + 12) if p.prep in ("مع", "ب", "بين")), None)
+        found = filler(reader, scene, group(scene, second, commas=True), "with") if second is not None else None
+        members = [filled for filled in (first, found) if filled is not None]
+        entities = tuple(dict.fromkeys(one for filled in members for one in filled.entities))
+        return Filler(entities, tuple(p for filled in members for p in filled.phrases), "gathered")
+    return None
+
+
 def after_preposition(reader: Reader, scene: Scene, hit: Hit, slot: str, start: int | None = None) -> Filler | None:
     """The first phrase after the trigger that has the preposition, with those joined to it."""
     start = hit.last if start is None else start
@@ -166,4 +240,6 @@ NOUN_SLOTS: Mapping[str, Slot] = {
     "antecedent": antecedent_noun,
     "بين": between,
     "pair": both,
+    "adjectives": two_adjectives,
+    "gathered": gathered,
 }

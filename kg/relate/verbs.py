@@ -29,7 +29,7 @@ class Pairing(NamedTuple):
 def read_verb(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Pairing]:
     """The ends of a verb: its nearest target, else the owner of an act, else both ends in the subject."""
     after = after_verb(reader, scene, hit.at, hit.shape)
-    if hit.shape.suffix:
+    if hit.shape.suffix and "object" in hit.trigger.target:
         yield from _with_object_pronoun(reader, scene, hit, after)
         return
     if "subject" in hit.trigger.target:
@@ -128,7 +128,7 @@ def owner_of_act(scene: Scene, start: int, end: int) -> Phrase | None:
 def _with_object_pronoun(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) -> Iterator[Pairing]:
     """«مينسك … زارها رئيس غينيا الاستوائية»: the object is a pronoun, the subject follows."""
     phrase = after.phrases[0] if after is not None else bare_after(scene, hit.at + 1, clause_end(scene, hit.at))
-    if phrase is None or "object" not in hit.trigger.target:
+    if phrase is None:
         return
     target = Filler(antecedent(reader, scene, hit.at, hit.shape.suffix), (), "suffix")
     yield _pairing(reader, scene, Subject(group(scene, phrase), "vso"), target)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from kg.relate.inflect import noun_forms, verb_forms
+from kg.relate.inflect import Shape, noun_forms, verb_forms
 from kg.relate.triggers import trigger_index
 from kg.tables import cell_list, read_data
 from kg.text.normalise import fold
@@ -130,3 +130,22 @@ def is_verb(key: str) -> bool:
 def _looks_like_verb(key: str) -> bool:
     bare = key[1:] if key[:1] in "وف" and len(key) > 5 else key
     return len(bare) > 4 and bare.startswith(("سي", "ست", "سن"))
+
+
+@cache
+def gatherings() -> Mapping[str, Shape]:
+    """The forms of «جمع», «ضم»: a meeting that brought its participants together."""
+    return {form: shape for form, shape in (*verb_forms("جمع", "يجمع"), *verb_forms("ضم", "يضم"))}
+
+
+@cache
+def readiness() -> frozenset[str]:
+    """The forms of nouns that tell who is ready or willing to do what follows."""
+    nouns = ("استعداد", "رغبة", "نية", "عزم", "اعتزام", "قرار", "قدرة", "حرص", "خطة", "محاولة", "سعي", "التزام", "موافقة", "قبول", "رفض")
+    return frozenset(form for noun in nouns for form, shape in noun_forms(noun) if not shape.suffix)
+
+
+@cache
+def accusations() -> frozenset[str]:
+    """The forms of the triggers of «accused»."""
+    return frozenset(form for form, found in trigger_index().items() if any(t.type == "accused" for t, _ in found))
