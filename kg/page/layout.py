@@ -46,6 +46,7 @@ def place(boxes: Sequence[Box], edges: Iterable[tuple[int, int]], faint: Iterabl
         points[group] = where
     alone = [group[0] for group in groups if len(group) == 1]
     _ring(points, alone, [i for group in tied for i in group], _neighbours(len(boxes), faint), boxes)
+    _push_apart(points, np.array(boxes).reshape(-1, 2))
     return [(round(x), round(y)) for x, y in points.tolist()]
 
 
@@ -216,7 +217,7 @@ def _pull_edges(points: Array, ends: NDArray[np.int64], pace: float) -> None:
 
 def _push_apart(points: Array, sizes: Array) -> None:
     """Pushes overlapping boxes apart along the shorter way, until none overlap or the rounds are over."""
-    for _ in range(PUSHES):
+    for _ in range(PUSHES if len(points) > 1 else 0):
         first, second = _close_pairs(points, sizes)
         gap = points[second] - points[first]
         overlap = (sizes[first] + sizes[second]) / 2 - np.abs(gap)

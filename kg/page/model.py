@@ -40,12 +40,12 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person, country, place or organisation.
+    """A person, country, place or organisation. ``id`` is a Wikidata id or a slug.
 
     ``derived_en`` marks an English name made by romanisation. ``aliases`` are the written forms of the name,
-    ``mentions`` counts them all and ``seen`` keeps the first few. ``weight`` counts the claims that it takes part in.
-    ``stands_for`` is the actor that it is folded into in the countries view: the country (or else organisation) whose
-    office a person holds, the country of a place, a country or organisation itself; None where it is left out there.
+    ``mentions`` counts them all and ``seen`` keeps the first few. ``stands_for`` is the actor that it is folded into in
+    the countries view: the country (or else organisation) whose office a person holds, the country of a place, a
+    country or organisation itself; None where it is left out there.
     """
 
     id: str
@@ -53,11 +53,9 @@ class Actor:
     ar: str
     en: str
     derived_en: bool
-    wikidata: str | None
     aliases: tuple[str, ...]
     mentions: int
     seen: tuple[Spot, ...]
-    weight: int
     stands_for: int | None
 
 
@@ -65,8 +63,7 @@ class Actor:
 class Claim:
     """One statement of one article: source – type – target, how certain, who says so, when, where, how much.
 
-    ``begin`` and ``end`` bound the date of the event; where the text gives none, both are the article's date and
-    ``dated`` is False; where there is none either, both are None.
+    ``begin`` and ``end`` bound the date of the event and ``when`` holds its words; None where the text gives none.
     """
 
     type: str
@@ -80,7 +77,6 @@ class Claim:
     place: int | None
     begin: str | None
     end: str | None
-    dated: bool
     when: str | None
     quantity: str | None
     role: str | None
@@ -97,9 +93,8 @@ class Edge:
     claims: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two actors named together in ``weight`` sentences, of which ``spots`` keeps the first few."""
+class Pair(NamedTuple):
+    """Two actors named together in ``weight`` sentences, of which ``spots`` keeps the first few; in JSON a list."""
 
     source: int
     target: int

@@ -6,11 +6,14 @@ may run. What the articles say goes into the page as JSON in a data block, never
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from rjsmin import jsmin
 
 from kg.model import Extraction
 from kg.page.model import View
@@ -54,15 +57,15 @@ def render_view(view: View) -> str:
         "separators": (",", ":"),
     }
     vis = (files("pyvis") / _VIS).read_text(encoding="utf-8").strip()
-    script = _joined_script()
-    style = _slim("page.css")
+    script = _script()
+    style = _style()
     net.templateEnv.globals.update(
         vis=vis,
         script=script,
         style=style,
         script_hashes=f"{_hash(vis)} {_hash(script)}",
         style_hash=_hash(style),
-        view=asdict(view, dict_factory=_without_empty),
+        view=_page_data(view),
         countries={"nodes": countries.nodes, "edges": countries.edges},
         messages=json.loads((_TEMPLATE / "messages.json").read_text(encoding="utf-8")),
     )
@@ -70,20 +73,28 @@ def render_view(view: View) -> str:
     return html
 
 
+def _page_data(view: View) -> dict[str, Any]:
+    """The view for the page's script. Of an edge it holds the claims alone; ends and direction are in the network."""
+    data = asdict(view, dict_factory=_without_empty)
+    for name, graph in (("people", view.people), ("countries", view.countries)):
+        data[name]["edges"] = [edge.claims for edge in graph.edges]
+    return data
+
+
 def _without_empty(items: list[tuple[str, Any]]) -> dict[str, Any]:
     """Leaves out what is None, False or an empty tuple; the page's script takes what is missing for that."""
     return {key: value for key, value in items if value is not None and value is not False and value != ()}
 
 
-def _joined_script() -> str:
+def _script() -> str:
     """The parts as one strict function, so that they share names with each other and with nobody else."""
-    return '(() => {\n"use strict";\n' + "".join(_slim(name) for name in SCRIPTS) + "})();"
+    parts = "\n".join((_TEMPLATE / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    return str(jsmin(f'(() => {{\n"use strict";\n{parts}\n}})();'))
 
 
-def _slim(name: str) -> str:
-    """A script or style without indentation and whole lines of comment; none of them has text that runs over lines."""
-    lines = (line.strip() for line in (_TEMPLATE / name).read_text(encoding="utf-8").splitlines())
-    return "".join(f"{line}\n" for line in lines if line and not line.startswith(("//", "/*")))
+def _style() -> str:
+    lines = (line.strip() for line in (_TEMPLATE / "page.css").read_text(encoding="utf-8").splitlines())
+    return re.sub(r"(?<=[{},;:]) | (?=[{}])", "", "\n".join(line for line in lines if not line.startswith("/*")))
 
 
 def _hash(text: str) -> str:

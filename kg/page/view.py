@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from kg.model import Article, Entity, Extraction, Form, Relation, RelationType, Status
+from kg.model import Entity, Extraction, Form, Relation, RelationType, Status
 from kg.page.fold import countries_graph, people_graph, stands_for
 from kg.page.model import SPOTS_KEPT, Actor, Claim, Pair, Sentence, Source, Spot, View
 
@@ -19,14 +19,14 @@ def build(extractions: Sequence[Extraction], title: str | None = None) -> View:
     order = {key: i for i, key in enumerate(sorted(entities, key=lambda key: (-weights[key], key)))}
     table = _Sentences(extractions)
     claims = tuple(
-        _claim(relation, extraction.article, _spot(relation, table, number), order)
+        _claim(relation, _spot(relation, table, number), order)
         for number, extraction in enumerate(extractions)
         for relation in extraction.relations
     )
     seen = _seen(extractions, table)
     offices = _offices(extractions)
     homes = {key: stands_for(entities[key], offices[key], entities) for key in order}
-    actors = tuple(_actor(entities[key], seen[key], weights[key], order.get(homes[key] or "")) for key in order)
+    actors = tuple(_actor(entities[key], seen[key], order.get(homes[key] or "")) for key in order)
     pairs = _pairs(extractions, table, order)
     return View(
         title=title,
@@ -108,18 +108,16 @@ def _first_line(extraction: Extraction) -> str:
     return first if len(first) <= _TITLE_LENGTH else first[:_TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
 
 
-def _actor(entity: Entity, seen: _Seen, weight: int, stands_for: int | None) -> Actor:
+def _actor(entity: Entity, seen: _Seen, stands_for: int | None) -> Actor:
     return Actor(
         id=entity.id,
         type=entity.type.value,
         ar=entity.ar,
         en=entity.en,
         derived_en=entity.derived_en,
-        wikidata=entity.wikidata,
         aliases=tuple(sorted(seen.names - {entity.ar})),
         mentions=seen.count,
         seen=tuple(seen.spots),
-        weight=weight,
         stands_for=stands_for,
     )
 
@@ -129,8 +127,8 @@ def _spot(relation: Relation, table: _Sentences, article: int) -> Spot:
     return table.spot(article, evidence.sentence, evidence.start, evidence.end)
 
 
-def _claim(relation: Relation, article: Article, spot: Spot, order: dict[str, int]) -> Claim:
-    begin, end = _dates(relation, article)
+def _claim(relation: Relation, spot: Spot, order: dict[str, int]) -> Claim:
+    when = relation.when
     return Claim(
         type=relation.type.value,
         source=order[relation.source],
@@ -141,20 +139,12 @@ def _claim(relation: Relation, article: Article, spot: Spot, order: dict[str, in
         rule=relation.rule,
         said_by=order.get(relation.said_by) if relation.said_by else None,
         place=order.get(relation.place) if relation.place else None,
-        begin=begin,
-        end=end,
-        dated=relation.when is not None,
-        when=relation.when.text if relation.when else None,
+        begin=when.start.isoformat() if when else None,
+        end=when.end.isoformat() if when else None,
+        when=when.text if when else None,
         quantity=relation.quantity.text if relation.quantity else None,
         role=relation.role,
     )
-
-
-def _dates(relation: Relation, article: Article) -> tuple[str | None, str | None]:
-    if relation.when:
-        return relation.when.start.isoformat(), relation.when.end.isoformat()
-    day = article.date.isoformat() if article.date else None
-    return day, day
 
 
 def _offices(extractions: Iterable[Extraction]) -> defaultdict[str, Counter[str]]:

@@ -3,13 +3,22 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const { view, messages } = data;
 const { sentences = [], sources = [] } = view;
-// The data leaves out what is null, false or empty.
+// The data leaves out what is null, false or empty, and what can be told from the rest.
 const actors = (view.actors || []).map((actor) => ({ aliases: [], seen: [], stands_for: null, ...actor }));
-const claims = (view.claims || []).map((claim) => ({ said_by: null, place: null, ...claim }));
-for (const graph of [view.people, view.countries]) {
-  graph.edges = (graph.edges || []).map((edge) => ({ symmetric: false, ...edge }));
-  graph.pairs ||= [];
-  graph.actors ||= [];
+const claims = (view.claims || []).map((claim) => {
+  const { date } = sources[sentences[claim.spot[0]].source];
+  return { said_by: null, place: null, dated: "begin" in claim, begin: date, end: date, ...claim };
+});
+for (const key of ["people", "countries"]) {
+  const { actors: shown = [], edges, pairs = [] } = view[key];
+  view[key] = {
+    actors: shown,
+    edges: edges.map((numbers, i) => {
+      const { from, to, arrows } = data.networks[key].edges[i];
+      return { type: claims[numbers[0]].type, source: from, target: to, symmetric: !arrows, claims: numbers };
+    }),
+    pairs: pairs.map(([source, target, weight, spots]) => ({ source, target, weight, spots })),
+  };
 }
 
 const FAMILIES = {

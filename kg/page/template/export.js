@@ -58,7 +58,7 @@ function csvOf(shown) {
 }
 
 function jsonOf(shown) {
-  const actor = (a) => ({ id: actors[a].id, type: actors[a].type, ar: actors[a].ar, en: actors[a].en, aliases: actors[a].aliases, wikidata: actors[a].wikidata, mentions: actors[a].mentions });
+  const actor = (a) => ({ id: actors[a].id, type: actors[a].type, ar: actors[a].ar, en: actors[a].en, aliases: actors[a].aliases, mentions: actors[a].mentions });
   const pair = ({ pair: p }) => ({ source: actors[p.source].id, target: actors[p.target].id, sentences: p.weight });
   return { title: view.title, articles: sources, actors: [...shown.actors].sort((a, b) => a - b).map(actor), claims: shownClaims(shown).map(claimRecord), named_together: shown.pairs.map(pair) };
 }

@@ -129,12 +129,12 @@ function actorContent(actor, shown) {
 }
 
 function identity(actor) {
-  const { type, mentions, wikidata, derived_en: derived } = actors[actor];
+  const { id, type, mentions, derived_en: derived } = actors[actor];
   const other = otherNameOf(actor);
   const parts = [
     t(`type.${type}`), other && other !== nameOf(actor) ? bdi(other) : null, t("count.mentions", { n: mentions }),
     derived ? t("panel.derived") : null,
-    wikidata && /^Q\d+$/.test(wikidata) ? outLink(t("panel.wikidata"), `https://www.wikidata.org/wiki/${wikidata}`) : null,
+    /^Q\d+$/.test(id) ? outLink(t("panel.wikidata"), `https://www.wikidata.org/wiki/${id}`) : null,
   ].filter(Boolean);
   return parts.flatMap((part, i) => (i ? [" · ", part] : [part]));
 }
