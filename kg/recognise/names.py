@@ -6,11 +6,10 @@ from kg.lexicon.entries import Role
 from kg.model import EntityType, Mention
 from kg.recognise.view import View, readings
 
-PARTICLES = frozenset(
-    "بن ابن بنت ال ابو ابي ام عبد دي دا دو دوس فان فون در دير لا لو بو ولد بوت سانت ايت مولاي سيدي الدين الله".split()
-)
-"""Words that bind the next word to the name, whatever it is («عبد», «بن», «آل», «أبو»)."""
 _BINDERS = frozenset("بن ابن بنت ال ابو ابي ام عبد فان فون دي ولد".split())
+"""Words that bind the next word to the name, whatever it is («عبد», «بن», «آل», «أبو»)."""
+_INNER = frozenset("فان فون در دير دي".split())
+"""Those that stand inside a name only: at its beginning «فإن» is meant."""
 _CLOSERS = frozenset("الدين الله الاسلام الرحمن الرحيم العزيز الملك".split())
 LONGEST = 4
 """Name words at most, particles not counted."""
@@ -22,7 +21,7 @@ def name_end(view: View, at: int) -> int:
     here = at
     while view.is_word(here) and words < LONGEST:
         key = view.key(here)
-        if key in _BINDERS and view.is_word(here + 1):
+        if key in _BINDERS and view.is_word(here + 1) and (here > at or key not in _INNER):
             here += 2
             words += 1
         elif here > at and key in _CLOSERS:
@@ -78,7 +77,7 @@ def is_name_word(view: View, at: int, position: int) -> bool:
     key = view.key(at)
     if is_ordinary(key, view.lexicon.ordinary) or len(key) < 2 or key.isascii():
         return False
-    if at in view.titles and view.titles[at].skip == 0 and key not in view.lexicon.given:
+    if at in view.titles and key not in view.lexicon.given:
         return False
     return not (_is_known_other(view, at, position) or _joins_known(view, at))
 

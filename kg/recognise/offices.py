@@ -24,10 +24,6 @@ MODIFIERS = FORMER | frozenset(
 )
 PAUSES = frozenset(("،", ",", ":", "(", '"', "«", "“", "-"))
 _TOWARDS = frozenset("الي في لدي علي من عن".split())
-_DOUBTFUL = frozenset("يتسنبلكوف")
-"""First letters with which verbs, or nouns after a proclitic, begin: too weak for a name of one word."""
-
-
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The words of an office at tokens ``first`` to ``last``; ``body`` and ``holder`` are mentions."""
@@ -139,21 +135,20 @@ def _read_holder(view: View, frame: Frame, names: Names) -> Mention | None:
     return holder
 
 
-def _name_at(view: View, frame: Frame, names: Names, at: int, wary: bool) -> Mention | None:
-    """A known person at a position, a likely one, or name words; ``wary``: no single unknown word."""
-    known = names.known.get(at)
+def _name_at(view: View, frame: Frame, names: Names, at: int, paused: bool) -> Mention | None:
+    """A person known at a position, a likely one where that is longer, or name words that nothing else explains."""
+    here = [m for m in (names.known.get(at), names.likely.get(at)) if m is not None and _is_person_at(view, m, at)]
+    if here:
+        return max(here, key=lambda mention: mention.last)
     end = name_end(view, at)
-    if known is not None and known.type is EntityType.PERSON and known.start == view.tokens[at].start:
-        longer = known.last - known.first == 1 and end > known.last and not wary
-        return view.mention(at, end, 0, EntityType.PERSON, "title-name") if longer else known
-    likely = names.likely.get(at)
-    if likely is not None and likely.type is EntityType.PERSON and likely.start == view.tokens[at].start:
-        return likely
-    if end == at or (end - at == 1 and (wary or view.key(at)[0] in _DOUBTFUL)):
+    if end == at or (paused and not has_given_name(view, at)):
         return None
-    if not (has_given_name(view, at) or (_introduces(frame) and not view.key(at).startswith("ال"))):
-        return None
-    return view.mention(at, end, 0, EntityType.PERSON, "title-name")
+    sure = has_given_name(view, at) or (_introduces(frame) and not view.key(at).startswith("ال") and end - at > 1)
+    return view.mention(at, end, 0, EntityType.PERSON, "title-name") if sure else None
+
+
+def _is_person_at(view: View, mention: Mention, at: int) -> bool:
+    return mention.type is EntityType.PERSON and mention.start == view.tokens[at].start
 
 
 def _complement_end(view: View, at: int, names: Names) -> int:
