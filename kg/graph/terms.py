@@ -69,12 +69,15 @@ def date(day: datetime.date) -> Literal:
 
 
 def decimal(number: float) -> Literal | None:
-    """A finite number as xsd:decimal with no exponent; None for NaN and infinity, which xsd:decimal lacks."""
-    exact = Decimal(repr(float(number)))
+    """A finite number as xsd:decimal in its canonical form; None for NaN and infinity, which xsd:decimal lacks.
+
+    Oxigraph stores canonical forms only, so another form would not come back as it went in.
+    """
+    exact = Decimal(repr(float(number))) + 0  # no minus before zero
     if not exact.is_finite():
         return None
     text = f"{exact:f}"
-    return Literal(text if "." in text else text + ".0", datatype=XSD_DECIMAL)
+    return Literal(text.rstrip("0").rstrip(".") if "." in text else text, datatype=XSD_DECIMAL)
 
 
 def web_address(url: str) -> NamedNode | Literal:

@@ -70,14 +70,17 @@ def test_no_address_breaks_a_term(url: str) -> None:
     ("number", "text"),
     [
         (0.9, "0.9"),
-        (1, "1.0"),
-        (60000.0, "60000.0"),
+        (1, "1"),
+        (60000.0, "60000"),
         (1e-7, "0.0000001"),
-        (1e21, "1000000000000000000000.0"),
+        (1e21, "1000000000000000000000"),
         (-2.5, "-2.5"),
+        (0.0, "0"),
+        (-0.0, "0"),
+        (100.0, "100"),
     ],
 )
-def test_decimals_have_no_exponent(number: float, text: str) -> None:
+def test_decimals_are_canonical(number: float, text: str) -> None:
     assert terms.decimal(number) == Literal(text, datatype=XSD_DECIMAL)
 
 

@@ -1,0 +1,231 @@
+"""Articles of a store: add, replace, remove, list. An article counts as stored when its provenance is.
+
+A change of one article is one transaction. New articles in bulk are loaded first and get their provenance last, so a
+program that is killed between leaves no article that looks stored and is not; the next run completes it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain, islice
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.graph import vocabulary as v
+from kg.graph.assemble import DEFAULT_GRAPH, article_quads, sort
+from kg.graph.restore import article_rows, identifier
+from kg.graph.rows import Rows
+from kg.graph.sparql import filled
+from kg.graph.store import GraphStore
+from kg.graph.terms import is_wikidata_id, resource
+
+BATCH = 250
+"""Articles that are loaded together, and reported together."""
+
+Known = dict[object, frozenset[Quad]]
+"""Descriptions of entities that are known to be in the store."""
+
+_PREFIXES = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in v.PREFIXES.items())
+_GRAPHS = _PREFIXES + "SELECT ?graph { ?graph prov:wasGeneratedBy ?run }"
+_DESCRIBE = "SELECT ?s ?p ?o { VALUES ?s { SUBJECTS } ?s ?p ?o }"
+_DESCRIBE_IN = "SELECT ?s ?p ?o { VALUES ?s { SUBJECTS } GRAPH $graph { ?s ?p ?o } }"
+_USED = _PREFIXES + "SELECT ?run { ?run prov:wasAssociatedWith $program FILTER(?run != $run) } LIMIT 1"
+_STILL_MENTIONED = (
+    _PREFIXES
+    + """SELECT DISTINCT ?entity {
+  VALUES ?entity { ENTITIES } GRAPH ?g { ?article schema:mentions ?entity } FILTER(?g != $graph)
+}"""
+)
+_LIST = (
+    _PREFIXES
+    + """SELECT ?id ?title ?date ?source ?claims ?entities {
+  ?article a schema:NewsArticle ; dcterms:identifier ?id .
+  OPTIONAL { ?article schema:headline ?title }
+  OPTIONAL { ?article schema:datePublished ?date }
+  OPTIONAL { ?article schema:publisher ?source }
+  OPTIONAL { SELECT ?article (COUNT(*) AS ?claims) { ?c a rb:Claim ; prov:wasDerivedFrom ?article } GROUP BY ?article }
+  OPTIONAL { SELECT ?article (COUNT(*) AS ?entities) { ?article schema:mentions ?e } GROUP BY ?article }
+}"""
+)
+
+
+class Change(StrEnum):
+    """What became of an article."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article of a store, and how many claims it makes and entities it mentions."""
+
+    id: str
+    title: str | None
+    date: str | None
+    source: str | None
+    claims: int
+    entities: int
+
+
+def add(store: GraphStore, articles: Iterable[Rows]) -> Iterator[tuple[str, Change]]:
+    """Add or replace articles (one article a value); tells of each when it is stored, in the order given.
+
+    What is not asked for is not done: exhaust the iterator.
+    """
+    remaining = iter(articles)
+    known: Known = {}
+    while batch := list(islice(remaining, BATCH)):
+        yield from _add_batch(store, batch, known)
+
+
+def remove(store: GraphStore, ids: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Take articles out, and the entities that no other article mentions; tells of each whether it was there."""
+    for article in ids:
+        graph = resource("graph", article)
+        gone = _stored(store, graph)
+        if gone:
+            store.change(gone + _left_over(store, graph, gone, ()), ())
+            store.flush()
+        yield article, bool(gone)
+
+
+def listed(store: GraphStore) -> list[Listed]:
+    """The articles of a store, sorted by id."""
+    rows = [{name: value.value for name, value in row.items()} for row in select(store, _LIST)]
+    found = (
+        Listed(
+            id=row["id"],
+            title=row.get("title"),
+            date=row.get("date"),
+            source=row.get("source"),
+            claims=int(row.get("claims", 0)),
+            entities=int(row.get("entities", 0)),
+        )
+        for row in rows
+    )
+    return sorted(found, key=lambda row: row.id)
+
+
+def read(store: GraphStore) -> Iterator[Rows]:
+    """The rows of each article of a store, sorted by article."""
+    entities: defaultdict[object, list[Quad]] = defaultdict(list)
+    for quad in store.quads(v.ENTITIES_GRAPH):
+        entities[quad.subject].append(quad)
+    graphs = [row["graph"] for row in select(store, _GRAPHS)]
+    for graph in sorted((name for name in graphs if isinstance(name, NamedNode)), key=lambda name: name.value):
+        quads = store.quads(graph)
+        yield article_rows(quads + [quad for entity in _mentioned(quads) for quad in entities[entity]])
+
+
+def select(store: GraphStore, query: str) -> Iterator[dict[str, NamedNode | Literal]]:
+    """The rows of a query of which each value is an IRI or a literal (the graph has nothing else)."""
+    for row in store.select(query):
+        yield {name: value for name, value in row.items() if isinstance(value, NamedNode | Literal)}
+
+
+def _add_batch(store: GraphStore, batch: Iterable[Rows], known: Known) -> Iterator[tuple[str, Change]]:
+    changes: list[tuple[str, Change]] = []
+    fresh: dict[NamedNode, list[Quad]] = {}
+    for rows in batch:
+        graph, quads = resource("graph", rows.articles[0].id), article_quads(rows)
+        if graph in fresh:
+            _load(store, fresh, known)
+            fresh.clear()
+        if old := _stored(store, graph):
+            change = _replace(store, graph, old, quads, known)
+        else:
+            fresh[graph], change = quads, Change.ADDED
+        changes.append((rows.articles[0].id, change))
+    _load(store, fresh, known)
+    store.flush()
+    yield from changes
+
+
+def _load(store: GraphStore, fresh: Mapping[NamedNode, list[Quad]], known: Known) -> None:
+    if not fresh:
+        return
+    quads = [quad for members in fresh.values() for quad in members]
+    stale, missing = _entity_changes(store, quads, known)
+    if stale:
+        store.change(stale, ())
+    store.load(chain(missing, (quad for quad in quads if quad.graph_name in fresh)))
+    store.change((), sort(quad for quad in quads if quad.graph_name == DEFAULT_GRAPH))
+
+
+def _replace(store: GraphStore, graph: NamedNode, old: list[Quad], quads: list[Quad], known: Known) -> Change:
+    new = [quad for quad in quads if quad.graph_name != v.ENTITIES_GRAPH]
+    stale, missing = _entity_changes(store, quads, known)
+    removed, added = set(old).difference(new), set(new).difference(old, _software(store, new))
+    if not (removed or added or stale or missing):
+        return Change.UNCHANGED
+    left_over = _left_over(store, graph, old, new)
+    for quad in left_over:
+        known.pop(quad.subject, None)
+    store.change(sort(chain(removed, stale, left_over)), sort(chain(added, missing)))
+    complete = any(quad.predicate == v.WAS_GENERATED_BY for quad in old)
+    return Change.REPLACED if complete else Change.ADDED
+
+
+def _stored(store: GraphStore, graph: NamedNode) -> list[Quad]:
+    """What the store has of an article: its graph and the provenance of that."""
+    quads = store.quads(graph)
+    return quads + _described(store, (graph, resource("activity", identifier(graph)))) if quads else []
+
+
+def _left_over(store: GraphStore, graph: NamedNode, old: Iterable[Quad], new: Iterable[Quad]) -> list[Quad]:
+    """Descriptions of entities and software that nothing speaks of when ``new`` takes the place of ``old``."""
+    entities = sorted(_mentioned(old) - _mentioned(new), key=str)
+    query = filled(_STILL_MENTIONED, {"graph": graph}).replace("ENTITIES", " ".join(map(str, entities)))
+    still = {row["entity"] for row in select(store, query)} if entities else set()
+    alone = [entity for entity in entities if entity not in still]
+    forgotten = _described(store, alone, v.ENTITIES_GRAPH)
+    run, programs = resource("activity", identifier(graph)), _programs(old) - _programs(new)
+    unused = [p for p in sorted(programs, key=str) if not any(select(store, filled(_USED, {"program": p, "run": run})))]
+    return forgotten + _described(store, unused)
+
+
+def _entity_changes(store: GraphStore, quads: Iterable[Quad], known: Known) -> tuple[list[Quad], list[Quad]]:
+    """Quads of entities to remove and to add. What a list says of an entity replaces what an older list said."""
+    new: defaultdict[NamedNode, set[Quad]] = defaultdict(set)
+    for quad in quads:
+        if quad.graph_name == v.ENTITIES_GRAPH and isinstance(quad.subject, NamedNode):
+            new[quad.subject].add(quad)
+    changed = [entity for entity in sorted(new, key=str) if known.get(entity, frozenset()) != new[entity]]
+    old = set(_described(store, changed, v.ENTITIES_GRAPH))
+    known.update((entity, frozenset(new[entity])) for entity in changed)
+    wanted = {quad for entity in changed for quad in new[entity]}
+    listed_ones = {entity for entity in changed if is_wikidata_id(identifier(entity))}
+    return sort(q for q in old - wanted if q.subject in listed_ones), sort(wanted - old)
+
+
+def _described(store: GraphStore, subjects: Iterable[NamedNode], graph: NamedNode | None = None) -> list[Quad]:
+    """The quads that a graph has of the subjects; without a graph those of the default graph.
+
+    What the default graph tells of (graphs, runs, software) stands in no other, so a query over all finds it.
+    """
+    values = " ".join(map(str, subjects))
+    if not values:
+        return []
+    query = _DESCRIBE if graph is None else filled(_DESCRIBE_IN, {"graph": graph})
+    rows = select(store, query.replace("SUBJECTS", values))
+    found = ((row["s"], row["p"], row["o"]) for row in rows)
+    return [
+        Quad(s, p, o, graph or DEFAULT_GRAPH)
+        for s, p, o in found
+        if isinstance(s, NamedNode) and isinstance(p, NamedNode)
+    ]
+
+
+def _mentioned(quads: Iterable[Quad]) -> set[NamedNode]:
+    return {q.object for q in quads if q.predicate == v.MENTIONS and isinstance(q.object, NamedNode)}
+
+
+def _programs(quads: Iterable[Quad]) -> set[NamedNode]:
+    return {q.object for q in quads if q.predicate == v.WAS_ASSOCIATED_WITH and isinstance(q.object, NamedNode)}
+
+
+def _software(store: GraphStore, quads: Iterable[Quad]) -> list[Quad]:
+    return _described(store, sorted(_programs(quads), key=str))

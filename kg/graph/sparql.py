@@ -1,0 +1,29 @@
+"""SPARQL text from terms. pyoxigraph's own serialiser writes every value, so no text can break out of its place."""
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+
+_PARAMETER = re.compile(r"\$(\w+)")
+
+
+def update_text(removed: Iterable[Quad], added: Iterable[Quad]) -> str:
+    """One SPARQL update that removes quads, then adds quads."""
+    operations = (("DELETE DATA", removed), ("INSERT DATA", added))
+    return " ;\n".join(f"{name} {{\n{data}}}" for name, quads in operations if (data := _data(quads)))
+
+
+def filled(query: str, arguments: Mapping[str, NamedNode | Literal]) -> str:
+    """The query with each ``$name`` replaced by its term. KeyError names a parameter with no argument."""
+    return _PARAMETER.sub(lambda found: str(arguments[found[1]]), query)
+
+
+def _data(quads: Iterable[Quad]) -> str:
+    return "".join(_graph_data(graph, members) for graph, members in groupby(quads, key=lambda quad: quad.graph_name))
+
+
+def _graph_data(graph: object, quads: Iterable[Quad]) -> str:
+    triples = "".join(f"{quad.triple} .\n" for quad in quads)
+    return triples if isinstance(graph, DefaultGraph) else f"GRAPH {graph} {{\n{triples}}}\n"

@@ -1,0 +1,164 @@
+"""Where a graph is kept: a folder on disk (Oxigraph, embedded) or a SPARQL 1.1 server. Both do the same few things.
+
+Articles are added and removed by ``kg.graph.articles``; questions are asked by ``kg.graph.questions``.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Protocol, Self
+
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
+
+from kg.errors import InputError, OutputError, RawabitError
+from kg.graph.remote import RemoteStore
+from kg.graph.sparql import update_text
+
+Graph = NamedNode | DefaultGraph
+Term = NamedNode | BlankNode | Literal | Triple
+Solution = Mapping[str, Term]
+
+LOCK_FILE = "rawabit.lock"
+"""Held exclusively by who writes and shared by who reads; the lock of Oxigraph itself keeps out writers only."""
+
+
+class GraphStore(Protocol):
+    """What articles and questions need of a store."""
+
+    def quads(self, graph: Graph) -> list[Quad]:
+        """The quads of a graph, in no particular order."""
+
+    def select(self, query: str) -> Iterator[Solution]:
+        """The rows of a SELECT query over the union of all graphs; a name that is not bound is left out."""
+
+    def change(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
+        """Remove quads, then add quads: all of it or, on an error, nothing."""
+
+    def load(self, quads: Iterable[Quad]) -> None:
+        """Add many quads, fast; an error may leave a part of them."""
+
+    def flush(self) -> None:
+        """Return when what was written is on disk."""
+
+
+class EmbeddedStore:
+    """An Oxigraph store in a folder, held by this process until it is closed (``with`` closes it)."""
+
+    def __init__(self, folder: Path, store: Store, lock: IO[bytes] | None) -> None:
+        self._folder = folder
+        self._store = store
+        self._lock = lock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let others open the folder."""
+        del self._store
+        if self._lock is not None:
+            self._lock.close()
+
+    @property
+    def oxigraph(self) -> Store:
+        """The pyoxigraph store."""
+        return self._store
+
+    def quads(self, graph: Graph) -> list[Quad]:
+        """See GraphStore."""
+        return list(self._store.quads_for_pattern(None, None, None, graph))
+
+    def select(self, query: str) -> Iterator[Solution]:
+        """See GraphStore. Raises InputError where the query is wrong or gives no rows."""
+        try:
+            result = self._store.query(query, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise InputError("query", str(error)) from error
+        if not isinstance(result, QuerySolutions):
+            raise InputError("query", "gives no rows", "write a SELECT query")
+        names = [variable.value for variable in result.variables]
+        for solution in result:
+            yield {name: value for name in names if (value := solution[name]) is not None}
+
+    def change(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
+        """See GraphStore."""
+        with self._told():
+            self._store.update(update_text(removed, added))
+
+    def load(self, quads: Iterable[Quad]) -> None:
+        """See GraphStore."""
+        with self._told():
+            self._store.bulk_extend(quads)
+
+    def flush(self) -> None:
+        """See GraphStore."""
+        with self._told():
+            self._store.flush()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise OutputError(f"{self._folder}: the store cannot be written: {error}") from error
+
+
+def open_store(location: str, *, write: bool = False) -> EmbeddedStore | RemoteStore:
+    """Open the store at a folder or at an http(s) address.
+
+    With ``write`` a missing folder is made. Raises InputError where there is no store to read, OutputError where the
+    store cannot be written or is in use by another program.
+    """
+    if location.startswith(("http://", "https://")):
+        return RemoteStore(location)
+    folder = Path(location)
+    if write:
+        return _open_to_write(folder)
+    if not (folder / "CURRENT").is_file():
+        raise InputError(location, "is no store", "make one with kg build --store")
+    lock = _lock(folder, exclusive=False)
+    try:
+        return EmbeddedStore(folder, Store.read_only(str(folder)), lock)
+    except OSError as error:
+        raise InputError(location, f"the store cannot be read: {error}") from error
+
+
+def _open_to_write(folder: Path) -> EmbeddedStore:
+    if folder.is_dir() and not (folder / "CURRENT").exists() and any(p.name != LOCK_FILE for p in folder.iterdir()):
+        raise OutputError(f"{folder}: holds other files and is no store (name a new or empty folder)")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = _lock(folder, exclusive=True)
+        return EmbeddedStore(folder, Store(str(folder)), lock)
+    except OSError as error:
+        busy = "lock" in str(error).lower()
+        raise _busy(folder) if busy else OutputError(f"{folder}: the store cannot be written: {error}") from error
+
+
+def _lock(folder: Path, *, exclusive: bool) -> IO[bytes] | None:
+    """The open lock file; None on a system without file locks or for a reader in a folder that it may not write."""
+    try:
+        import fcntl
+    except ImportError:
+        return None
+    try:
+        file = (folder / LOCK_FILE).open("ab")
+    except PermissionError:
+        if exclusive:
+            raise
+        return None
+    try:
+        fcntl.flock(file, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        file.close()
+        raise _busy(folder) from error
+    return file
+
+
+def _busy(folder: Path) -> RawabitError:
+    return OutputError(f"{folder}: another program is using this store (wait until it has ended, then try again)")
