@@ -10,7 +10,8 @@
 
 Offsets are code points of the article's text, ends exclusive. ``source``, ``target``, ``said_by`` and ``place`` of a
 relation are entity ids, ``country`` is a Wikidata id, dates are ISO 8601 days. What is not known is null. Entities are
-sorted by id, mentions by place, relations and co-mentions as in ``Extraction``.
+sorted by id, mentions by place, co-mentions as in ``Extraction``; of several claims of one relation the best comes
+first (``kg.relate.claims.best_first``).
 """
 
 import json
@@ -18,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.model import CoMention, Entity, Extraction, Mention, Quantity, Relation, Sentence, When
+from kg.relate.claims import best_first
 
 Fields = dict[str, Any]
 
@@ -37,7 +39,7 @@ def to_fields(extraction: Extraction) -> Fields:
         "source": article.source,
         "url": article.url,
         "entities": list(_entities(extraction.entities, extraction.mentions)),
-        "relations": [_relation(relation, sentences[relation.evidence.sentence]) for relation in extraction.relations],
+        "relations": [_relation(relation, sentences[relation.evidence.sentence]) for relation in best_first(extraction.relations)],
         "co_mentions": [_co_mention(pair, sentences[pair.sentence]) for pair in extraction.co_mentions],
     }
 
