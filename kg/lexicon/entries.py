@@ -86,7 +86,7 @@ class Lexicon:
     """All the lexicons with their look-up indexes. Keys are folded words.
 
     ``given`` maps a given name to its English form, ``ordinary`` holds words that no unknown name goes on with,
-    ``people_of`` lists the ids of the persons whose full name ends in a key.
+    ``tenures`` lists the holders of an office (kind, body id), ``offices_of`` the kinds of office that a person (id) held.
     """
 
     entries: Mapping[str, Entry]
@@ -96,3 +96,4 @@ class Lexicon:
     given: Mapping[str, str]
     ordinary: frozenset[str]
     tenures: Mapping[tuple[str, str], tuple[Tenure, ...]]
+    offices_of: Mapping[str, frozenset[str]]

@@ -31,7 +31,7 @@ def load_lexicon() -> Lexicon:
         *(name for row in organisations for name in _names(row, EntityType.ORGANIZATION)),
         *(name for row in places for name in _names(row, EntityType.PLACE)),
     ]
-    by_en = {entry.en: entry.id for entry in entries}
+    tenures = list(_tenures(read_data("tenures.tsv"), {entry.en: entry.id for entry in entries}))
     return Lexicon(
         entries={entry.id: entry for entry in reversed(entries)},
         names=build_trie(names),
@@ -41,7 +41,8 @@ def load_lexicon() -> Lexicon:
         heads=build_trie(pair for name, type_ in _HEADS for row in read_data(name) for pair in _heads(row, type_)),
         given={fold(row["form"]): row["en"] for row in read_data("given_names.tsv")},
         ordinary=frozenset(fold(row["form"]) for row in read_data("ordinary_words.tsv")),
-        tenures=_tenures(read_data("tenures.tsv"), by_en),
+        tenures=_by_office(tenures),
+        offices_of=_kinds_held(tenures),
     )
 
 
@@ -114,12 +115,22 @@ def _heads(row: Row, type_: EntityType) -> Iterator[tuple[tuple[str, ...], Head]
         yield split_name(form), Head(row["form"], type_, takes, False, True, keeps)
 
 
-def _tenures(rows: list[Row], by_en: dict[str, str]) -> dict[tuple[str, str], tuple[Tenure, ...]]:
-    found: dict[tuple[str, str], list[Tenure]] = {}
+def _tenures(rows: list[Row], by_en: dict[str, str]) -> Iterator[Tenure]:
     for row in rows:
-        body = by_en.get(row["body"], row["body"])
         person = by_en.get(row["person"])
         if person is not None:
-            tenure = Tenure(person, row["office"], body, row["start"], row["end"])
-            found.setdefault((row["office"], body), []).append(tenure)
-    return {key: tuple(tenures) for key, tenures in found.items()}
+            yield Tenure(person, row["office"], by_en.get(row["body"], row["body"]), row["start"], row["end"])
+
+
+def _by_office(tenures: list[Tenure]) -> dict[tuple[str, str], tuple[Tenure, ...]]:
+    found: dict[tuple[str, str], list[Tenure]] = {}
+    for tenure in tenures:
+        found.setdefault((tenure.kind, tenure.body), []).append(tenure)
+    return {office: tuple(holders) for office, holders in found.items()}
+
+
+def _kinds_held(tenures: list[Tenure]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for tenure in tenures:
+        found.setdefault(tenure.person, set()).add(tenure.kind)
+    return {person: frozenset(kinds) for person, kinds in found.items()}

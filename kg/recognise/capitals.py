@@ -25,8 +25,10 @@ def is_place(view: View, hit: Hit, previous: bool | None) -> bool:
         return True
     if prefix.endswith("ل"):
         return _cues().get((before, "dative"), False)
-    if prefix and previous is not None:
+    if previous is not None:
         return previous
+    if _names_the_capital(view, hit.first) or _is_visited(view, hit.first):
+        return True
     if _cues().get((view.key(hit.last), "after"), False):
         return True
     if before == "من":
@@ -35,3 +37,22 @@ def is_place(view: View, hit: Hit, previous: bool | None) -> bool:
         if (word, "before") in _cues():
             return _cues()[word, "before"]
     return False
+
+
+def _names_the_capital(view: View, at: int) -> bool:
+    """«العاصمة اليمنية صنعاء», «العاصمة الصينية، بكين»."""
+    return any(view.key(at - back).endswith("العاصمه") for back in (1, 2, 3, 4) if _adjectives_between(view, at, back))
+
+
+def _adjectives_between(view: View, at: int, back: int) -> bool:
+    return all(view.key(here).startswith("ال") or view.key(here) == "،" for here in range(at - back + 1, at))
+
+
+def _is_visited(view: View, at: int) -> bool:
+    """«زار ظريف أنقرة»: a verb of going before its subject."""
+    between = [here for here in range(max(0, at - 6), at) if view.key(here) in _VISITS or view.key(here)[1:] in _VISITS]
+    return bool(between) and all(view.is_word(here) and view.key(here) not in _PREPOSITIONS for here in range(between[-1] + 1, at))
+
+
+_VISITS = frozenset("زار زارت يزور تزور سيزور ستزور غادر غادرت يغادر وصل بلغ زارا يزوران".split())
+_PREPOSITIONS = frozenset("في الي من مع علي عن ان قبل بعد".split())

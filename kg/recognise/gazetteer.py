@@ -6,7 +6,7 @@ from kg.lexicon.entries import Name, Role
 from kg.model import EntityType, Form, Mention
 from kg.recognise.capitals import is_place
 from kg.recognise.names import is_ordinary, lineage_end
-from kg.recognise.view import Hit, View
+from kg.recognise.view import Hit, View, readings
 
 _FORMS = {Role.ADJECTIVE: Form.ADJECTIVE, Role.PEOPLE: Form.ADJECTIVE}
 
@@ -28,11 +28,19 @@ def find_names(view: View) -> Iterator[Mention]:
 def named(view: View, hit: Hit, name: Name) -> Mention:
     """The mention of a hit as one of its names; the title that a person's name begins with is left out."""
     first, skip = hit.first, hit.skip
-    title = view.titles.get(first)
+    title, head = view.titles.get(first), view.heads.get(first)
     if name.type is EntityType.PERSON and title is not None and title.last < hit.last:
         first, skip = title.last, 0
+    if head is not None and not head.head.keeps and head.last < hit.last and _is_name_of(view, head.last, hit, name):
+        first, skip = head.last, 0
     last = lineage_end(view, hit.last) if name.type is EntityType.PERSON else hit.last
     return view.mention(first, last, skip, name.type, "gazetteer", _FORMS.get(name.role, Form.NAME), name.entry)
+
+
+def _is_name_of(view: View, at: int, hit: Hit, name: Name) -> bool:
+    """Whether the words from a position to the end of a hit name its entry by themselves («مدينة دوما», «مجموعة …»)."""
+    inner = view.hits.get(at)
+    return inner is not None and inner.last == hit.last and any(other.entry == name.entry for other in inner.names)
 
 
 def _place_of(hit: Hit) -> Name | None:
@@ -43,7 +51,10 @@ def _is_in_title(view: View, hit: Hit, name: Name) -> bool:
     """«وزير الخارجية الأميركي» holds no «الخارجية الأميركية»: the ministry is not meant where its minister is."""
     if name.type is not EntityType.ORGANIZATION:
         return False
-    return any(title.first < hit.first < title.last < hit.last for title in view.titles.values())
+    return any(
+        title.first < hit.first < title.last < hit.last and title.title.kind.endswith("minister")
+        for title in view.titles.values()
+    )
 
 
 def choose(view: View, hit: Hit) -> Name | None:
@@ -55,9 +66,13 @@ def choose(view: View, hit: Hit) -> Name | None:
 
 
 def needs_cue(view: View, hit: Hit, name: Name) -> bool:
-    """Whether a name is ambiguous by its file, or a person's short name that is an ordinary word («تراس», «ترأس»)."""
-    short = name.role is Role.SHORT and hit.last - hit.first == 1
-    return name.ambiguous or (short and is_ordinary(view.key(hit.first)[hit.skip :], view.lexicon.ordinary))
+    """Whether a name is ambiguous by its file, or an ordinary word, alone or after a proclitic («ترأس», «بأسف»)."""
+    if name.ambiguous or hit.last - hit.first > 1 or name.type is EntityType.COUNTRY:
+        return name.ambiguous
+    key, ordinary = view.key(hit.first), view.lexicon.ordinary
+    if name.role is Role.SHORT and is_ordinary(key[hit.skip :], ordinary):
+        return True
+    return hit.skip == 0 and any(skip and rest in ordinary for skip, rest in readings(key))
 
 
 def has_cue(view: View, hit: Hit, name: Name) -> bool:
@@ -65,7 +80,7 @@ def has_cue(view: View, hit: Hit, name: Name) -> bool:
     if name.type is EntityType.COUNTRY:
         return _shows_country(view, hit, name)
     if name.type is EntityType.PERSON:
-        return hit.skip == 0 and _after_title(view, hit)
+        return hit.skip == 0 and _after_title(view, hit) and _may_hold(view, hit, name)
     if name.type is EntityType.PLACE:
         return _after_head(view, hit, EntityType.PLACE)
     return _after_head(view, hit, EntityType.ORGANIZATION)
@@ -89,6 +104,15 @@ def _shows_country(view: View, hit: Hit, name: Name) -> bool:
 def _after_title(view: View, hit: Hit) -> bool:
     """«الرئيس المالي», «الرئيس غني»: right after a title with the article an ambiguous word is the name."""
     return any(title.last == hit.first and title.definite for title in view.titles.values())
+
+
+def _may_hold(view: View, hit: Hit, name: Name) -> bool:
+    """«الرئيس الأسد», not «الرئيس الضيف»: an ordinary word with the article must be one who held such an office."""
+    key = view.key(hit.first)
+    if not (key.startswith("ال") and is_ordinary(key, view.lexicon.ordinary)):
+        return True
+    kinds = view.lexicon.offices_of.get(name.entry, frozenset())
+    return any(title.last == hit.first and title.title.kind in kinds for title in view.titles.values())
 
 
 def _after_head(view: View, hit: Hit, type_: EntityType) -> bool:
