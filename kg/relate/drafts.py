@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, permutations
 
 from kg.model import SYMMETRIC, EntityType, Evidence, Quantity, Relation, RelationType, Status
 from kg.relate.confidence import confidence_of
 from kg.relate.discourse import Reader
-from kg.relate.goods import SUPPLIES, find_near, quantity_near, supply_type
+from kg.relate.goods import SUPPLIES, classes, find_near, quantity_near, supply_type
 from kg.relate.phrases import Phrase
 from kg.relate.scene import Scene, clause_end, phrases_between
 from kg.relate.speaker import said_by
@@ -19,6 +19,7 @@ from kg.relate.when import when_near
 WITH_PLACE = frozenset(
     (RelationType.MET_WITH, RelationType.NEGOTIATED_WITH, RelationType.AGREED_WITH, RelationType.ATTACKED)
 )
+PHONE = frozenset(("هاتفي", "هاتفيه", "هاتفيا", "الهاتف", "هاتفيين", "الهاتفي", "الهاتفيه", "بالهاتف"))
 KINDS = {type_: kind for kind, type_ in SUPPLIES.items()}
 
 
@@ -33,9 +34,11 @@ class Draft:
 def make_drafts(reader: Reader, scene: Scene, hit: Hit, pairing: Pairing) -> Iterator[Draft]:
     """The relations of a pairing, one for each pair of ends that fits the type."""
     type_ = supply_type(scene, hit) if hit.trigger.type == SUPPLY else RelationType(hit.trigger.type)
-    if type_ is None:
+    if type_ is None or (hit.trigger.near in classes() and not find_near(scene, hit, (hit.trigger.near,))):
         return
-    pairs = [pair for pair in _pairs(pairing) if fits(reader, type_, pairing, *pair)]
+    if type_ is RelationType.MET_WITH and is_by_phone(scene, hit):
+        type_ = RelationType.PHONED
+    pairs = [pair for pair in _pairs(pairing, type_) if fits(reader, type_, pairing, *pair)]
     if hit.trigger.near == "abroad":
         pairs = [pair for pair in pairs if is_abroad(reader, *pair)]
     if not pairs:
@@ -61,9 +64,14 @@ def make_drafts(reader: Reader, scene: Scene, hit: Hit, pairing: Pairing) -> Ite
         yield Draft(relation, verdict.mark)
 
 
-def _pairs(pairing: Pairing) -> Iterator[tuple[str, str]]:
+def is_by_phone(scene: Scene, hit: Hit) -> bool:
+    """«محادثات هاتفية», «بحث مع … في اتصال هاتفي», «عبر الهاتف»: whether the clause tells of a telephone."""
+    return any(scene.keys[at] in PHONE for at in range(hit.at, clause_end(scene, hit.at)))
+
+
+def _pairs(pairing: Pairing, type_: RelationType) -> Iterator[tuple[str, str]]:
     if pairing.mutual:
-        yield from combinations(pairing.source.entities, 2)
+        yield from combinations(pairing.source.entities, 2) if type_ in SYMMETRIC else permutations(pairing.source.entities, 2)
         return
     for source in pairing.source.entities:
         for target in pairing.target.entities:

@@ -42,6 +42,12 @@ def goods() -> Mapping[str, tuple[Good, ...]]:
     return {form: tuple(sorted(values, key=lambda good: -len(good.rest))) for form, values in found.items()}
 
 
+@cache
+def classes() -> frozenset[str]:
+    """The classes of goods.tsv that a trigger may ask for."""
+    return frozenset(good.kind for found in goods().values() for good in found)
+
+
 def good_at(scene: Scene, at: int) -> Good | None:
     """The good that begins at a token."""
     for good in goods().get(scene.keys[at], ()):

@@ -4,11 +4,16 @@ from collections.abc import Iterator
 
 from kg.model import EntityType
 from kg.relate.discourse import Reader
-from kg.relate.scene import Scene, bare_after, clause_end, group
+from kg.relate.inflect import Shape
+from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_between, skip, skip_back
 from kg.relate.slots import NOUN_SLOTS, Filler, after_preposition, filler
+from kg.relate.status import LIGHT_NOUNS, TRANSPARENT
+from kg.relate.subjects import clause_subject, subject_of_verb
 from kg.relate.triggers import Hit
 from kg.relate.verbs import Pairing, owner_of_act
+from kg.relate.words import STOPS, exchanges, is_verb, verbs
 
+EXCHANGED = ("threatened", "accused", "criticised", "attacked")
 MUTUAL = ("بين", "adjectives", "gathered", "pair")
 ALWAYS = ("adjectives", "gathered")
 """Slots that every noun has whose ends may stand after «بين»."""
@@ -16,6 +21,9 @@ ALWAYS = ("adjectives", "gathered")
 
 def read_noun(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Pairing]:
     """The ends of a noun: both at once where «بين» or a pair gives them, else a target and the first source for it."""
+    if (hit.trigger.near == "upon") != (scene.key(hit.at - 1) == "علي" and scene.key(hit.at - 2) in ("بناء", "وبناء", "نزولا")):
+        if hit.trigger.near == "upon" or hit.trigger.lemma == "طلب":
+            return
     both = _both_ends(reader, scene, hit)
     if both is not None:
         yield both
@@ -29,20 +37,55 @@ def read_noun(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Pairing]:
             return
 
 
+def exchanged(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«تبادل ترامب وكيم التهديدات», «تبادل الاتهامات بين …»: each did it to the other."""
+    at = skip_back(scene, hit.at)
+    for place in range(at - 1, max(at - 12, -1), -1):
+        if scene.keys[place] in exchanges() and place not in scene.covered:
+            phrase = scene.starting.get(skip(scene, place + 1))
+            if phrase is not None and not phrase.prep:
+                return filler(reader, scene, group(scene, phrase), "exchanged")
+            found = clause_subject(reader, scene, place)
+            return filler(reader, scene, found.phrases, "exchanged") if found is not None else None
+    return None
+
+
+def agreed_subject(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«أجرى الرئيسان محادثات», «توصلت تركيا والولايات المتحدة إلى اتفاق»: both ends are the subject of a light verb."""
+    for place in range(hit.at - 1, max(hit.at - 16, -1), -1):
+        if place in scene.covered or scene.keys[place] in TRANSPARENT or scene.keys[place] in LIGHT_NOUNS:
+            continue
+        if verbs().get(scene.keys[place]) != "light":
+            if is_verb(scene.keys[place]) or scene.keys[place] in STOPS or place > hit.at - 3:
+                return None
+            continue
+        found = subject_of_verb(reader, scene, place, Shape(number=1))
+        return filler(reader, scene, found.phrases, "subjects") if found is not None and found.how != "topic" else None
+    return None
+
+
 def _both_ends(reader: Reader, scene: Scene, hit: Hit) -> Pairing | None:
     for slot in MUTUAL:
         if slot in hit.trigger.target or (slot in ALWAYS and "بين" in hit.trigger.target):
             both = NOUN_SLOTS[slot](reader, scene, hit)
             if both is not None and len(both.entities) > 1:
                 return Pairing(both, both, f"noun:{both.how if slot != 'pair' else 'pair'}", mutual=True)
+    rule = exchanged if hit.trigger.type in EXCHANGED else agreed_subject if "بين" in hit.trigger.target else None
+    both = rule(reader, scene, hit) if rule is not None and not _has_partner(scene, hit) else None
+    if both is not None and len(both.entities) > 1:
+        return Pairing(both, both, f"noun:{both.how}", mutual=True)
     return None
+
+
+def _has_partner(scene: Scene, hit: Hit) -> bool:
+    return any(p.prep == "مع" for p in phrases_between(scene, hit.last, min(clause_end(scene, hit.at), hit.last + 10)))
 
 
 def _target(reader: Reader, scene: Scene, hit: Hit, slot: str) -> Filler | None:
     if slot == "object":
         return _object(reader, scene, hit)
     if slot == "act":
-        owner = owner_of_act(scene, hit.last, clause_end(scene, hit.at))
+        owner = owner_of_act(scene, hit.last, clause_end(scene, hit.at), (*hit.trigger.target, "object"))
         return filler(reader, scene, group(scene, owner), "act") if owner is not None else None
     if slot in NOUN_SLOTS:
         found = NOUN_SLOTS[slot](reader, scene, hit)

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import EntityType, Form, Mention, Office, Sentence
-from kg.relate.words import PREPOSITIONS, carriers, duals
+from kg.relate.triggers import trigger_index
+from kg.relate.words import PREPOSITIONS, Dual, carriers, duals
 from kg.text.normalise import fold
 
 COMMAS = ("،", ",")
+MARKS = frozenset('"«“”‟„')
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def read_phrases(
     """The phrases of a sentence, by position, given its mentions (with their places in the linking) and offices."""
     phrases = list(_heads(sentence, mentions, offices))
     phrases += _duals(sentence, phrases)
-    phrases.sort(key=lambda phrase: (phrase.first, -phrase.last))
+    phrases.sort(key=lambda phrase: (phrase.first, -phrase.last, phrase.kind))
     return tuple(_with_surroundings(sentence, _without_nested(phrases)))
 
 
@@ -64,13 +66,15 @@ def _heads(sentence: Sentence, mentions: Sequence[tuple[int, Mention]], offices:
             yield replace(members, carrier="member")
     for at, mention in mentions:
         if at not in bodies or at in held:
-            yield _head(mention, held.get(at, ()))
+            yield _head(sentence, mention, held.get(at, ()))
 
 
-def _head(mention: Mention, offices: Sequence[Office]) -> Phrase:
+def _head(sentence: Sentence, mention: Mention, offices: Sequence[Office]) -> Phrase:
     first, last = mention.first, mention.last
     start, end = mention.start, mention.end
     for office in offices:
+        if office.last == office.first + 1 and sentence.tokens[office.first].key in trigger_index():
+            continue
         if office.first < first:
             first, start = office.first, office.start
         if office.last > last:
@@ -91,10 +95,18 @@ def _duals(sentence: Sentence, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
     words = duals()
     for at, token in enumerate(sentence.tokens):
         dual = words.get(token.key)
-        if dual is not None and at not in taken:
+        if dual is not None and (dual.members or at not in taken):
+            last = _end_of_dual(sentence, at, dual)
             type_ = EntityType.COUNTRY if dual.refers == "country" else EntityType.PERSON
             start = token.start + len(dual.prefix)
-            yield replace(_phrase(at, at + 1, dual.members, type_, "dual", start, token.end), carrier=dual.refers)
+            phrase = _phrase(at, last, dual.members, type_, "dual", start, sentence.tokens[last - 1].end)
+            yield replace(phrase, carrier=dual.refers)
+
+
+def _end_of_dual(sentence: Sentence, at: int, dual: Dual) -> int:
+    """«الكوريتان الشمالية والجنوبية» is one word more than its name."""
+    following = [token.key for token in sentence.tokens[at + 1 : at + 3]]
+    return at + 3 if dual.members and following in (["الشماليه", "والجنوبيه"], ["الجنوبيه", "والشماليه"]) else at + 1
 
 
 def _without_nested(phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -103,6 +115,8 @@ def _without_nested(phrases: Sequence[Phrase]) -> list[Phrase]:
     for phrase in phrases:
         if not kept or phrase.first >= kept[-1].last:
             kept.append(phrase)
+        elif phrase.kind == "dual" and phrase.entities and kept[-1].first == phrase.first:
+            kept[-1] = phrase
         elif phrase.last > kept[-1].last and kept[-1].kind == "unknown":
             kept[-1] = phrase
     return kept
@@ -150,8 +164,11 @@ def _with_carrier(sentence: Sentence, phrase: Phrase) -> Phrase:
         if member is not None and member.kind == "member" and tokens[phrase.first].start == phrase.start:
             return _widened(sentence, phrase, at - 1, member.kind)
         return phrase
-    if at < 0 or tokens[phrase.first].start != phrase.start:
+    if at < 0 or tokens[phrase.first].start != phrase.start or tokens[at].key.endswith("بقياده"):
         return phrase
+    if tokens[at].text in MARKS and at > 0:
+        body = carriers().get(tokens[at - 1].key)
+        return _widened(sentence, phrase, at - 1, body.kind) if body is not None and body.kind == "body" else phrase
     return _carried(sentence, phrase, at)
 
 
@@ -162,6 +179,8 @@ def _carried(sentence: Sentence, phrase: Phrase, at: int) -> Phrase:
         if carrier is None or (back < at and carrier.kind == "act"):
             continue
         if phrase.type is EntityType.PLACE and carrier.kind != "place":
+            return phrase
+        if carrier.kind == "body" and phrase.type is not EntityType.ORGANIZATION:
             return phrase
         if carrier.kind == "place" and phrase.type is not EntityType.PLACE:
             return phrase
@@ -188,6 +207,9 @@ def _with_preposition(sentence: Sentence, phrase: Phrase) -> Phrase:
     if glued:
         prep = glued[0]
     else:
-        before = sentence.tokens[phrase.first - 1].key if phrase.first else ""
+        at = phrase.first - 1
+        while at > 0 and sentence.tokens[at].text in MARKS:
+            at -= 1
+        before = sentence.tokens[at].key if phrase.first else ""
         prep = PREPOSITIONS.get(before, "") if not joined else ""
     return replace(phrase, prep=prep, joined=joined)

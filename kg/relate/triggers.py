@@ -84,13 +84,21 @@ def build_index(rows: Iterable[Row], where: str) -> TriggerIndex:
 
 def find_triggers(keys: Sequence[str], index: TriggerIndex) -> list[Hit]:
     """The triggers of a sentence given the keys of its tokens, by position."""
+    return [hit for at, key in enumerate(keys) if key in index for hit in _hits_at(keys, at, index[key])]
+
+
+def _hits_at(keys: Sequence[str], at: int, found: Sequence[tuple[Trigger, Shape]]) -> list[Hit]:
     hits = []
-    for at, key in enumerate(keys):
-        for trigger, shape in index.get(key, ()):
-            last = at + 1 if not trigger.then else _after(keys, at + 1, trigger.then)
-            if last:
-                hits.append(Hit(at, last, trigger, shape))
-    return hits
+    for trigger, shape in found:
+        last = at + 1 if not trigger.then else _after(keys, at + 1, trigger.then)
+        if last:
+            hits.append(Hit(at, last, trigger, shape))
+    if len(hits) < 2:
+        return hits
+    longest = {}
+    for hit in hits:
+        longest[hit.trigger.lemma] = max(hit.last, longest.get(hit.trigger.lemma, 0))
+    return [hit for hit in hits if hit.last == longest[hit.trigger.lemma]]
 
 
 def _after(keys: Sequence[str], at: int, alternatives: tuple[tuple[str, ...], ...]) -> int:

@@ -1,18 +1,20 @@
 """Relations that a verb states: «التقى الرئيس بوتين مع الزعيم كيم», «بوتين يزور الصين», «زارها رئيس غينيا»."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.model import EntityType
 from kg.relate.discourse import Reader
 from kg.relate.phrases import Phrase
 from kg.relate.references import antecedent
-from kg.relate.scene import Scene, bare_after, clause_end, group, skip
+from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_between, skip
 from kg.relate.slots import REACH, Filler, after_preposition, filler
 from kg.relate.subjects import Subject, after_verb, before_relative, before_verb, by_pronoun, carried_on
 from kg.relate.triggers import Hit
-from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, STOPS
+from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, carriers
 
+ACT_REACH = 14
+"""Tokens after a subject within which an act noun is its object."""
 CONTINUERS = frozenset(("ثم", "حيث", "قبل", "بعد", "كما", "اذ", "عندما", "بعدما", "وقد", "قد", "لقد", "وكان", "كان"))
 """Words after which a verb may go on with the subject of the clause before."""
 
@@ -36,8 +38,6 @@ def read_verb(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Pairing]:
         yield from _received(reader, scene, hit, after)
         return
     found = _with_target(reader, scene, hit, after)
-    if found is None and "act" in hit.trigger.target:
-        found = _with_act(reader, scene, hit, after)
     if found is None and "pair" in hit.trigger.target:
         found = _mutual(reader, scene, hit, after)
     if found is not None:
@@ -73,6 +73,10 @@ def _nearest_target(reader: Reader, scene: Scene, hit: Hit, start: int) -> Fille
             filled = after_preposition(reader, scene, hit, slot, start)
             if filled is not None:
                 found.append(filled)
+    if "act" in hit.trigger.target:
+        owner = owner_of_act(scene, start, clause_end(scene, start - 1), hit.trigger.target)
+        if owner is not None:
+            found.append(filler(reader, scene, group(scene, owner), "act"))
     return min(found, key=lambda filled: filled.phrases[0].first) if found else None
 
 
@@ -106,23 +110,24 @@ def _mutual(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) -> Pa
     return Pairing(both, both, f"verb:{subject.how}+pair", mutual=True)
 
 
-def _with_act(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) -> Pairing | None:
-    """«انتقد بوتين سياسة واشنطن»: the owner of the act that is the object."""
-    subject = after if after is not None else _told_before(reader, scene, hit)
-    start = after.phrases[-1].last if after is not None else hit.last
-    owner = owner_of_act(scene, start, clause_end(scene, hit.at))
-    if subject is None or owner is None:
-        return None
-    return _pairing(reader, scene, subject, filler(reader, scene, group(scene, owner), "act"))
-
-
-def owner_of_act(scene: Scene, start: int, end: int) -> Phrase | None:
-    """The first phrase from ``start`` on, if an act noun carries it and few words stand before."""
-    for phrase in scene.phrases:
-        if start <= phrase.first < end:
-            near = phrase.first - skip(scene, start) <= 4
-            return phrase if phrase.carrier == "act" and near and phrase.type is not EntityType.PLACE else None
+def owner_of_act(scene: Scene, start: int, end: int, slots: Sequence[str]) -> Phrase | None:
+    """«سياسة واشنطن», «بالزيارة التاريخية لولي العهد», «الموقف الروسي»: who owns the act that fills one of the slots."""
+    for at in range(start, min(end, start + ACT_REACH)):
+        act = carriers().get(scene.keys[at])
+        if act is None or act.kind != "act" or at in scene.covered:
+            continue
+        prep = scene.keys[at][act.skip - 1] if act.skip else PREPOSITIONS.get(scene.key(at - 1), "")
+        fits = prep in slots if prep not in ("", "و") else "object" in slots and at <= skip(scene, start) + 1
+        if fits:
+            return _owner(scene, at)
     return None
+
+
+def _owner(scene: Scene, at: int) -> Phrase | None:
+    phrase = next(phrases_between(scene, at + 1, at + 5), None)
+    if phrase is None or phrase.type is EntityType.PLACE:
+        return None
+    return phrase if phrase.prep in ("", "ل") and (phrase.prep or phrase.first <= at + 2) else None
 
 
 def _with_object_pronoun(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) -> Iterator[Pairing]:
@@ -131,6 +136,9 @@ def _with_object_pronoun(reader: Reader, scene: Scene, hit: Hit, after: Subject 
     if phrase is None:
         return
     target = Filler(antecedent(reader, scene, hit.at, hit.shape.suffix), (), "suffix")
+    if scene.key(hit.at - 1) in RELATIVES:
+        head = before_relative(reader, scene, hit.at, hit.shape)
+        target = filler(reader, scene, head.phrases, "head") if head is not None else Filler((), (), "head")
     yield _pairing(reader, scene, Subject(group(scene, phrase), "vso"), target)
 
 

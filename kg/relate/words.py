@@ -149,3 +149,9 @@ def readiness() -> frozenset[str]:
 def accusations() -> frozenset[str]:
     """The forms of the triggers of «accused»."""
     return frozenset(form for form, found in trigger_index().items() if any(t.type == "accused" for t, _ in found))
+
+
+@cache
+def exchanges() -> frozenset[str]:
+    """The forms of «تبادل», verb and noun."""
+    return frozenset(form for form, _ in (*verb_forms("تبادل", "يتبادل"), *noun_forms("تبادل")))
