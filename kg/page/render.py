@@ -36,6 +36,8 @@ SCRIPTS = (
 )
 """The parts of the page's script, in the order in which they are joined into one."""
 
+# Half a character, which UTF-8 cannot hold. What takes its place is as long in UTF-16, so that spans stay right.
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _TEMPLATE = Path(__file__).parent / "template"
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 
@@ -69,8 +71,7 @@ def render_view(view: View) -> str:
         countries={"nodes": countries.nodes, "edges": countries.edges},
         messages=json.loads((_TEMPLATE / "messages.json").read_text(encoding="utf-8")),
     )
-    html: str = net.generate_html()
-    return html
+    return _LONE_SURROGATES.sub("\ufffd", net.generate_html())
 
 
 def _page_data(view: View) -> dict[str, Any]:

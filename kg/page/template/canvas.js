@@ -162,7 +162,7 @@ function startGraph(part) {
   if (drawing.network) drawing.network.setData({ nodes: drawing.nodes, edges: drawing.edges });
   else startNetwork(looks.nodes.length);
   showAll(false);
-  if (part.actors.size <= 80) drawing.letters = Math.min(1.4, Math.max(1, 0.75 / drawing.network.getScale()));
+  if (byId("stage").clientWidth < 700 && part.actors.size <= 80) drawing.letters = Math.min(1.4, Math.max(1, 0.75 / drawing.network.getScale()));
   if (drawing.letters > 1) bring(drawing.nodes, looksOf(part).nodes);
   return looks.lit;
 }
@@ -214,7 +214,7 @@ function edgeTip(id) {
   const number = Number(id.slice(1));
   if (id[0] === "p") {
     const pair = view[state.graph].pairs[number];
-    return [el("strong", null, statement({ ...pair, type: "together", symmetric: true })), el("span", null, t("count.sentences", { n: pair.weight }))];
+    return [el("strong", null, statement({ ...pair, type: "together" })), el("span", null, t("count.sentences", { n: pair.weight }))];
   }
   const edge = view[state.graph].edges[number];
   const passing = edge.claims.filter((n) => claimPasses(claims[n]));
@@ -235,6 +235,7 @@ function showTip(event, content) {
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 function showAll(animated = true) {
+  drawing.network.redraw();
   const nodes = drawing.nodes.getIds({ filter: (node) => !node.hidden });
   if (nodes.length) drawing.network.fit({ nodes, maxZoomLevel: 1.25, animation: animated && !calm() });
 }

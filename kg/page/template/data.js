@@ -34,6 +34,7 @@ const STATUSES = ["actual", "planned", "alleged", "hypothetical", "denied"];
 const DASHES = {
   actual: [], planned: [12, 6], alleged: [6, 5], hypothetical: [2, 5], denied: [14, 4, 2, 4], contradicted: [8, 4, 2, 4, 2, 4],
 };
+const SYMMETRIC = new Set(view.people.edges.filter((edge) => edge.symmetric).map((edge) => edge.type)).add("together");
 const PAGE_ROWS = 200;
 
 const byId = (id) => document.getElementById(id);
@@ -137,10 +138,11 @@ function lineIcon(family, status) {
 
 /** «A — relation → B», each name in its own direction; a symmetric relation has no arrow. */
 function statement(edge, status) {
-  const arrow = edge.symmetric ? "—" : state.lang === "ar" ? "←" : "→";
   const mark = status && status !== "actual" ? ` (${t(`mark.${status}`)})` : "";
-  return [bdi(nameOf(edge.source)), " — ", bdi(relationName(edge.type) + mark), ` ${arrow} `, bdi(nameOf(edge.target))];
+  return [bdi(nameOf(edge.source)), " — ", bdi(relationName(edge.type) + mark), ` ${arrowOf(edge.type)} `, bdi(nameOf(edge.target))];
 }
+
+const arrowOf = (type) => (SYMMETRIC.has(type) ? "—" : state.lang === "ar" ? "←" : "→");
 
 /** A sentence with its marked stretch. Spans are UTF-16 units. */
 function quote(spot) {

@@ -134,8 +134,8 @@ function openMenu(open) {
   byId("export").setAttribute("aria-expanded", String(open));
 }
 
-function toggleSide(open = !byId("body").classList.contains("sideopen")) {
-  byId("body").classList.toggle("sideopen", open);
+function toggleSide(open = !document.body.classList.contains("sideopen")) {
+  document.body.classList.toggle("sideopen", open);
   byId("filters").setAttribute("aria-expanded", String(open));
 }
 
@@ -154,7 +154,7 @@ function onKey(event) {
     byId("find").focus();
   } else if (event.key === "Escape" && !byId("guide").open) {
     if (!byId("exports").hidden) { openMenu(false); byId("export").focus(); }
-    else if (byId("body").classList.contains("sideopen")) { toggleSide(false); byId("filters").focus(); }
+    else if (document.body.classList.contains("sideopen")) { toggleSide(false); byId("filters").focus(); }
     else if (!byId("panel").hidden) closePanel();
   }
 }

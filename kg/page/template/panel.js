@@ -19,7 +19,7 @@ function drawPanel(shown) {
   const panel = byId("panel");
   const content = panelContent(shown);
   panel.hidden = !content;
-  byId("body").classList.toggle("open", Boolean(content));
+  document.body.classList.toggle("open", Boolean(content));
   if (!content) return panel.replaceChildren();
   const [heading, ...rest] = content;
   const close = el("button", { type: "button", class: "tool icon close", "aria-label": t("action.close"), onclick: closePanel }, "×");
@@ -43,8 +43,8 @@ function actorButton(actor) {
   return el("button", { type: "button", class: "actor", onclick: () => select({ actor }) }, shapeIcon(type), bdi(nameOf(actor)));
 }
 
-function badge(status) {
-  return el("span", { class: `badge ${status}` }, t(`status.${status}`));
+function badge(status, words = "status") {
+  return el("span", { class: `badge ${status}` }, t(`${words}.${status}`));
 }
 
 // An edge
@@ -65,9 +65,8 @@ function edgeContent(chosen) {
 }
 
 function edgeTitle(edge) {
-  const arrow = edge.symmetric ? "—" : state.lang === "ar" ? "←" : "→";
   return el("span", { class: "statement" }, actorButton(edge.source),
-    el("span", { class: `verb ${FAMILY[edge.type] || "together"}` }, `${relationName(edge.type)} `, el("span", { "aria-hidden": "true" }, arrow)), actorButton(edge.target));
+    el("span", { class: `verb ${FAMILY[edge.type] || "together"}` }, `${relationName(edge.type)} `, el("span", { "aria-hidden": "true" }, arrowOf(edge.type))), actorButton(edge.target));
 }
 
 const byDate = (numbers) => [...numbers].sort((a, b) => (claims[a].begin || "9").localeCompare(claims[b].begin || "9") || a - b);
@@ -77,7 +76,7 @@ function card(claim, full = state.graph === "countries") {
   const source = sourceOf(claim);
   const row = (key, content) => (content ? el("div", null, el("dt", null, t(key)), el("dd", null, content)) : null);
   return el("article", { class: `card ${FAMILY[claim.type]} ${claim.status}` },
-    full ? el("p", { class: "who" }, statement({ ...claim, symmetric: false }, claim.status)) : null,
+    full ? el("p", { class: "who" }, statement(claim, claim.status)) : null,
     quote(claim.spot),
     el("dl", null,
       row("panel.status", badge(claim.status)),
@@ -94,7 +93,7 @@ function card(claim, full = state.graph === "countries") {
 function pairContent(chosen) {
   const pair = view[state.graph].pairs.find((p) => sameEnds(p, chosen));
   if (!pair) return null;
-  const edge = { ...pair, type: "together", symmetric: true };
+  const edge = { ...pair, type: "together" };
   return [
     heading(edgeTitle(edge)),
     el("p", { class: "sub" }, t("count.sentences", { n: pair.weight })),
@@ -190,7 +189,7 @@ function dated(actor, entries) {
   const numbers = byDate(entries.flatMap((entry) => entry.claims).filter((n) => claims[n].begin));
   if (new Set(numbers.map((n) => claims[n].begin)).size < 2) return null;
   const list = el("ol", { class: "dates" });
-  const more = inPages(list, numbers, (n) => el("li", null, el("time", { datetime: claims[n].begin }, days(claims[n])), el("span", null, statement({ ...claims[n], symmetric: false }, claims[n].status))), CARDS);
+  const more = inPages(list, numbers, (n) => el("li", null, el("time", { datetime: claims[n].begin }, days(claims[n])), el("span", null, statement(claims[n], claims[n].status))), CARDS);
   return section("panel.dates", list, more);
 }
 
@@ -198,7 +197,7 @@ function dated(actor, entries) {
 
 function startPath(actor) {
   update({ from: actor, to: null, selected: null });
-  byId("body").classList.add("sideopen");
+  document.body.classList.add("sideopen");
   byId("filters").setAttribute("aria-expanded", "true");
   byId("path-to").focus();
 }

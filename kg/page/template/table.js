@@ -5,7 +5,7 @@ const COLUMNS = {
     source: { value: (c) => nameOf(c.source), cell: (c) => actorButton(c.source) },
     relation: { value: (c) => relationName(c.type), cell: (c) => evidenceButton(c) },
     target: { value: (c) => nameOf(c.target), cell: (c) => actorButton(c.target) },
-    status: { value: (c) => RANK[c.status], cell: (c) => badge(c.status) },
+    status: { value: (c) => RANK[c.status], cell: (c) => badge(c.status, "mark") },
     date: { value: (c) => c.begin || "9", cell: (c) => (c.begin ? el("time", { datetime: c.begin }, days(c)) : "—") },
     saidby: { value: (c) => (c.said_by === null ? "" : nameOf(c.said_by)), cell: (c) => (c.said_by === null ? "—" : bdi(nameOf(c.said_by))) },
     confidence: { value: (c) => c.confidence, cell: (c) => percent(c.confidence) },
@@ -57,7 +57,7 @@ function drawTable(shown) {
   const rows = sorted(tableRows(shown));
   const columns = COLUMNS[state.rows];
   const body = el("tbody");
-  const make = (item) => el("tr", null, Object.entries(columns).map(([name, { cell }]) => el("td", { class: name }, cell(item))));
+  const make = (item) => el("tr", null, Object.entries(columns).map(([name, { cell }]) => el("td", { class: name, "data-name": t(`table.${name}`) }, cell(item))));
   const more = inPages(body, rows, make);
   const caption = el("caption", null, `${t(`table.caption.${state.rows}`)} · ${t(state.rows === "claims" ? "count.claims" : "count.actors", { n: rows.length })}`);
   const table = el("table", { class: state.rows }, caption, el("thead", null, el("tr", null, Object.keys(columns).map(columnHead))), body);

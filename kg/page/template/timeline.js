@@ -30,7 +30,7 @@ function timeGroup(numbers) {
 
 function evidenceLink(n) {
   const edge = edgeOf(claims[n]);
-  const words = statement({ ...claims[n], symmetric: false }, claims[n].status);
+  const words = statement(claims[n], claims[n].status);
   return edge ? el("button", { type: "button", class: "text", onclick: () => select({ edge }) }, words) : el("span", null, words);
 }
 
