@@ -60,14 +60,21 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A noun with which the name of an organisation or place begins; ``keeps``: it is part of it («مطار», not «مدينة»)."""
+    """A noun with which the name of an organisation or place begins («وزارة», «مطار»).
+
+    ``adjectives``: a country's adjective ends a name («البنك المركزي التركي»); ``unique``: it makes one by itself
+    («الجيش النيجيري»); ``stands_alone``: with the article it names one; ``keeps``: it is part of the name («مطار», not
+    «مدينة»); ``generic``: words after it with which it names nothing («حركة المرور»).
+    """
 
     form: str
     type: EntityType
-    adjectives: bool
-    stands_alone: bool
     plural: bool
+    adjectives: bool
+    unique: bool
+    stands_alone: bool
     keeps: bool
+    generic: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,15 +38,12 @@ def load_lexicon() -> Lexicon:
         titles=build_trie(
             pair for name in ("titles.tsv", "kin.tsv") for row in read_data(name) for pair in _titles(row)
         ),
-        heads=build_trie(pair for name, type_ in _HEADS for row in read_data(name) for pair in _heads(row, type_)),
+        heads=build_trie(pair for row, type_ in _head_rows() for pair in _heads(row, type_)),
         given={fold(row["form"]): row["en"] for row in read_data("given_names.tsv")},
         ordinary=frozenset(fold(row["form"]) for row in read_data("ordinary_words.tsv")),
         tenures=_by_office(tenures),
         offices_of=_kinds_held(tenures),
     )
-
-
-_HEADS = (("org_heads.tsv", EntityType.ORGANIZATION), ("place_heads.tsv", EntityType.PLACE))
 
 
 def split_name(name: str) -> tuple[str, ...]:
@@ -108,11 +105,31 @@ def _titles(row: Row) -> Iterator[tuple[tuple[str, ...], Title]]:
         yield split_name(form), title
 
 
+def _head_rows() -> Iterator[tuple[Row, EntityType]]:
+    """The rows of both files of heads, with the columns that ``head_rules.tsv`` adds."""
+    rules = {row["form"]: row for row in read_data("head_rules.tsv")}
+    for row in read_data("org_heads.tsv"):
+        yield row | rules.get(row["form"], {}), EntityType.ORGANIZATION
+    for row in read_data("place_heads.tsv"):
+        yield row | {"unique": row["adjectives"]}, EntityType.PLACE
+
+
 def _heads(row: Row, type_: EntityType) -> Iterator[tuple[tuple[str, ...], Head]]:
-    takes, alone, keeps = row["adjectives"] == "yes", row["stands_alone"] == "yes", row.get("keeps") != "no"
-    yield split_name(row["form"]), Head(row["form"], type_, takes, alone, False, keeps)
-    for form in cell_list(row["plural"]):
-        yield split_name(form), Head(row["form"], type_, takes, False, True, keeps)
+    forms = [(row["form"], False), *((form, True) for form in cell_list(row["plural"]))]
+    for form, plural in forms:
+        yield (
+            split_name(form),
+            Head(
+                row["form"],
+                type_,
+                plural,
+                row["adjectives"] == "yes",
+                row.get("unique") == "yes",
+                row["stands_alone"] == "yes",
+                row.get("keeps") != "no",
+                frozenset(fold(word) for word in cell_list(row.get("generic", ""))),
+            ),
+        )
 
 
 def _tenures(rows: list[Row], by_en: dict[str, str]) -> Iterator[Tenure]:

@@ -5,16 +5,22 @@ from collections.abc import Iterator
 from kg.lexicon.entries import Role
 from kg.model import EntityType, Mention
 from kg.recognise.names import is_name_word, is_ordinary
-from kg.recognise.view import HeadHit, View
+from kg.recognise.view import HeadHit, Hit, View
 
-OPENERS = frozenset("\"“”«„'")
-CLOSERS = frozenset("\"“”»'")
-_TIME_WORDS = frozenset(
-    "الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت اليوم الان الماضي الماضيه المقبل المقبله الحالي".split()
+OPENERS = frozenset("\"“”«„'(")
+CLOSERS = frozenset("\"“”»')")
+_STOPS = frozenset(
+    "الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت اليوم الان الماضي الماضيه المقبل المقبله الحالي الحاليه الجاري "
+    "الذي التي الذين اللذين اللتين اللذان اللتان اللاتي الواقعه الواقع التابعه التابع المحاذيه الخاصه الخاص".split()
 )
+"""Words with the article that no name goes on with: times, relatives, «التابعة»."""
 _ADJECTIVES = frozenset(
     "العام العامه الاعلي العليا الحر الحره الكبري المسلح المسلحه المشترك المشتركه المتحد المتحده الموحد الموحده الجديد الجديده "
-    "المستقل المستقله المسلمين المستقله المسيحي الثوري".split()
+    "المستقل المستقله المسلمين".split()
+)
+"""Adjectives of names that are no nisba, which is known by its ending."""
+_CLOSING = frozenset(
+    "الدولي الدوليه الجويه العسكري العسكريه البحريه الفضائيه المدني الرياسي الحدودي الجوي العالمي العالميه الاعلاميه".split()
 )
 LONGEST_PROPER = 3
 
@@ -22,52 +28,84 @@ LONGEST_PROPER = 3
 def find_headed(view: View) -> Iterator[Mention]:
     """Organisations and places that begin with a head noun and have a name of their own after it."""
     for hit in view.heads.values():
-        end = headed_end(view, hit)
-        if end > hit.last:
-            first, skip = (hit.first, hit.skip) if hit.head.keeps or not _is_proper(view, hit) else (hit.last, 0)
-            quoted = first == hit.last and view.key(first) in OPENERS
-            yield view.mention(first + quoted, end - quoted, skip, hit.head.type, "head-noun")
-        elif hit.head.stands_alone and hit.definite:
-            yield view.mention(hit.first, hit.last, hit.skip, hit.head.type, "head-noun")
+        known = view.hits.get(hit.first)
+        if known is None or known.last <= hit.last:
+            yield from _headed(view, hit)
+
+
+def _headed(view: View, hit: HeadHit) -> Iterator[Mention]:
+    inner = view.hits.get(hit.last)
+    if inner is not None and inner.skip == 0 and not hit.definite and not hit.head.plural:
+        if inner.names[0].type is hit.head.type and inner.names[0].role is Role.FULL:
+            first, skip = (hit.first, hit.skip) if hit.head.keeps else (hit.last, 0)
+            yield view.mention(first, inner.last, skip, hit.head.type, "head-noun", entry=inner.names[0].entry)
+            return
+    end = headed_end(view, hit)
+    if end > hit.last:
+        quoted = view.key(hit.last) in OPENERS
+        if hit.head.keeps or not (quoted or _is_proper(view, hit)):
+            yield view.mention(hit.first, end, hit.skip, hit.head.type, "head-noun")
+        else:
+            yield view.mention(hit.last + quoted, end - quoted, 0, hit.head.type, "head-noun")
+    elif hit.head.stands_alone and hit.definite and not hit.head.plural:
+        yield view.mention(hit.first, hit.last, hit.skip, hit.head.type, "head-noun")
 
 
 def _is_proper(view: View, hit: HeadHit) -> bool:
     """Whether a name that may stand without its head follows: «صحيفة سانكاي», not «وكالة الأنباء السعودية»."""
-    return not view.key(hit.last).startswith("ال") or not is_ordinary(view.key(hit.last), view.lexicon.ordinary)
+    return not is_ordinary(view.key(hit.last), view.lexicon.ordinary)
 
 
 def headed_end(view: View, hit: HeadHit) -> int:
     """The end of the name that a head noun begins; ``hit.last`` where nothing after it is part of a name."""
-    if hit.head.plural:
-        return hit.last
-    if hit.definite:
-        return _definite_head_end(view, hit.last) if hit.head.adjectives else hit.last
     at = hit.last
+    if hit.head.plural:
+        return at
+    if hit.definite:
+        return _definite_head_end(view, hit)
     if view.key(at) in OPENERS:
         return _quoted_end(view, at)
-    end = _proper_end(view, at)
+    end = max(_proper_end(view, at), _definite_end(view, at))
     if end == at:
-        end = _definite_end(view, at)
-    return end if end == at else _tail_end(view, end)
+        return _unique_end(view, hit)
+    closed = _tail_end(view, end, hit.head.type)
+    return at if _is_generic(view, hit) and not _ends_in_country(view, closed) else closed
 
 
-def _definite_head_end(view: View, at: int) -> int:
-    """«الجيش النيجيري», «القوات المسلحة المصرية»: only a country's adjective, or its name after «ل», makes it named."""
-    here = at
-    while here < at + 2 and view.key(here).startswith("ال") and not is_country_adjective(view, here):
+def _is_generic(view: View, hit: HeadHit) -> bool:
+    word = view.key(hit.last)
+    return word in hit.head.generic or word.removeprefix("ال") in hit.head.generic
+
+
+def _ends_in_country(view: View, end: int) -> bool:
+    return any(hit.last == end and _is_adjective(hit) for hit in view.hits.values())
+
+
+def _is_adjective(hit: Hit) -> bool:
+    return hit.skip == 0 and hit.names[0].role in (Role.ADJECTIVE, Role.PEOPLE)
+
+
+def _unique_end(view: View, hit: HeadHit) -> int:
+    """«شرطة سنغافورة», «استخبارات روسيا»: a country's name after a head of which it has one."""
+    inner = view.hits.get(hit.last)
+    if hit.head.unique and inner is not None and inner.skip == 0 and inner.names[0].type is EntityType.COUNTRY:
+        return inner.last
+    return hit.last
+
+
+def _definite_head_end(view: View, hit: HeadHit) -> int:
+    """«الجيش النيجيري»; «البنك المركزي التركي», «المحكمة العليا الأميركية»: a country's adjective ends the name."""
+    here = hit.last
+    while here < hit.last + 2 and _continues(view, here) and not is_country_adjective(view, here):
         here += 1
-    return view.hits[here].last if is_country_adjective(view, here) else at
+    enough = hit.head.unique if here == hit.last else hit.head.adjectives
+    return view.hits[here].last if enough and is_country_adjective(view, here) else hit.last
 
 
 def is_country_adjective(view: View, at: int) -> bool:
     """Whether a country's adjective with the article and nothing before it stands there."""
     hit = view.hits.get(at)
-    return (
-        hit is not None
-        and hit.skip == 0
-        and hit.names[0].role in (Role.ADJECTIVE, Role.PEOPLE)
-        and view.key(at).startswith("ال")
-    )
+    return hit is not None and _is_adjective(hit) and view.key(at).startswith("ال")
 
 
 def _definite_end(view: View, at: int) -> int:
@@ -75,52 +113,45 @@ def _definite_end(view: View, at: int) -> int:
     if not view.key(at).startswith("ال") or is_country_adjective(view, at) or _breaks(view, at):
         return at
     here = at + 1
-    while here < at + 5 and not _breaks(view, here) and not is_country_adjective(view, here):
-        key = view.key(here)
-        if not (
-            key.startswith("وال") or (key.startswith("ال") and (key.endswith(("ي", "يه", "يين")) or key in _ADJECTIVES))
-        ):
-            break
+    while here < at + 5 and _continues(view, here) and not is_country_adjective(view, here):
         here += 1
     return here
 
 
+def _continues(view: View, at: int) -> bool:
+    """Whether a name goes on there with «والتنمية» or an adjective with the article."""
+    key = view.key(at)
+    if _breaks(view, at):
+        return False
+    return key.startswith("وال") or (key.startswith("ال") and (key.endswith(("ي", "يه", "يين")) or key in _ADJECTIVES))
+
+
 def _breaks(view: View, at: int) -> bool:
-    return not view.is_word(at) or view.key(at) in _TIME_WORDS or at in view.titles
+    return not view.is_word(at) or view.key(at) in _STOPS or at in view.titles
 
 
 def _proper_end(view: View, at: int) -> int:
-    """A name of the lexicon, or up to three words that no lexicon knows."""
-    hit = view.hits.get(at)
-    if hit is not None and hit.skip == 0 and hit.names[0].role in (Role.FULL, Role.GOVERNMENT):
-        return hit.last
+    """Up to three words that no lexicon knows."""
     here = at
-    while here < at + LONGEST_PROPER and is_name_word(view, here, here - at) and view.is_word(here):
+    while here < at + LONGEST_PROPER and view.is_word(here) and is_name_word(view, here, here - at):
         here += 1
         if view.key(here - 1).startswith("ال"):
             break
     return here
 
 
-def _tail_end(view: View, at: int) -> int:
+def _tail_end(view: View, at: int, type_: EntityType) -> int:
     """«… للأنباء», «… للدراسات السياسية», «… الدولي», «… الجوية», «… الروسية»: what closes a name after its own words."""
     here = at
     while here < at + 2 and view.is_word(here) and view.key(here) in _CLOSING:
         here += 1
-    if view.key(here).startswith("لل") and not _breaks(view, here) and not view.hits.get(here):
-        here = _definite_end_after(view, here + 1)
-    return view.hits[here].last if is_country_adjective(view, here) else here
+    if view.key(here).startswith("لل") and type_ is EntityType.ORGANIZATION and not _breaks(view, here):
+        here = _definite_adjective_end(view, here + 1) if here not in view.hits else here
+    return view.hits[here].last if type_ is EntityType.ORGANIZATION and is_country_adjective(view, here) else here
 
 
-_CLOSING = frozenset(
-    "الدولي الدوليه الجويه العسكري العسكريه البحريه الفضائيه المدني الرياسي الحدودي الجوي العالمي العالميه الاعلاميه".split()
-)
-
-
-def _definite_end_after(view: View, at: int) -> int:
-    key = view.key(at)
-    nisba = key.startswith("ال") and key.endswith(("ي", "يه")) and not _breaks(view, at)
-    return at + 1 if nisba and not is_country_adjective(view, at) else at
+def _definite_adjective_end(view: View, at: int) -> int:
+    return at + 1 if _continues(view, at) and not view.key(at).startswith("و") and at not in view.hits else at
 
 
 def _quoted_end(view: View, at: int) -> int:
