@@ -25,6 +25,8 @@ _TOKEN = re.compile(
 )
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _ENDERS = ".؟!?۔"
+MAX_TOKENS = 300
+"""The longest sentence: a longer one is cut, for the rules compare what stands in one. In news the longest has 114."""
 _ABBREVIATED_TITLES = frozenset(("د", "م", "أ", "ا", "ج", "ص", "ق"))
 
 
@@ -61,7 +63,7 @@ def _sentence_bounds(text: str, tokens: list[Token]) -> Iterator[tuple[int, int]
     first = at = 0
     while at < len(tokens):
         at += 1
-        if _ends_sentence(text, tokens, at - 1):
+        if at - first >= MAX_TOKENS or _ends_sentence(text, tokens, at - 1):
             while at < len(tokens) and tokens[at].text in CLOSERS and tokens[at].start == tokens[at - 1].end:
                 at += 1
             yield first, at

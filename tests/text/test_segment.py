@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kg.model import Article, TokenKind
 from kg.text.normalise import fold
-from kg.text.segment import segment, tokenize
+from kg.text.segment import MAX_TOKENS, segment, tokenize
 
 PIECES = [
     "قال ",
@@ -128,3 +128,8 @@ def test_quotations_are_sorted_and_apart(text: str) -> None:
     spans = segment(Article("a", text)).quotations
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
+
+
+def test_an_endless_sentence_is_cut() -> None:
+    document = segment(Article("a", "زار بوتين مينسك " * 500))
+    assert [len(sentence.tokens) for sentence in document.sentences] == [MAX_TOKENS] * 5
