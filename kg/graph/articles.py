@@ -33,8 +33,9 @@ _DESCRIBE_IN = "SELECT ?s ?p ?o { VALUES ?s { SUBJECTS } GRAPH $graph { ?s ?p ?o
 _USED = _PREFIXES + "SELECT ?run { ?run prov:wasAssociatedWith $program FILTER(?run != $run) } LIMIT 1"
 _STILL_MENTIONED = (
     _PREFIXES
-    + """SELECT DISTINCT ?entity {
-  VALUES ?entity { ENTITIES } GRAPH ?g { ?article schema:mentions ?entity } FILTER(?g != $graph)
+    + """SELECT ?entity {
+  VALUES ?entity { ENTITIES }
+  FILTER EXISTS { GRAPH ?g { ?article schema:mentions ?entity } FILTER(?g != $graph) }
 }"""
 )
 _LIST = (
@@ -83,13 +84,11 @@ def add(store: GraphStore, articles: Iterable[Rows]) -> Iterator[tuple[str, Chan
 
 def remove(store: GraphStore, ids: Iterable[str]) -> Iterator[tuple[str, bool]]:
     """Take articles out, and the entities that no other article mentions; tells of each whether it was there."""
-    for article in ids:
-        graph = resource("graph", article)
-        gone = _stored(store, graph)
-        if gone:
-            store.change(gone + _left_over(store, graph, gone, ()), ())
-            store.flush()
-        yield article, bool(gone)
+    remaining = iter(ids)
+    while batch := list(islice(remaining, BATCH)):
+        answers = [(article, _remove(store, resource("graph", article))) for article in batch]
+        store.flush()
+        yield from answers
 
 
 def listed(store: GraphStore) -> list[Listed]:
@@ -142,6 +141,13 @@ def _add_batch(store: GraphStore, batch: Iterable[Rows], known: Known) -> Iterat
     _load(store, fresh, known)
     store.flush()
     yield from changes
+
+
+def _remove(store: GraphStore, graph: NamedNode) -> bool:
+    gone = _stored(store, graph)
+    if gone:
+        store.change(gone + _left_over(store, graph, gone, ()), ())
+    return bool(gone)
 
 
 def _load(store: GraphStore, fresh: Mapping[NamedNode, list[Quad]], known: Known) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad
+from pyoxigraph import Literal, Quad
 
 import kg
 from kg.errors import InputError, OutputError
@@ -20,6 +20,7 @@ from kg.graph.articles import Change, add, listed, read, remove
 from kg.graph.assemble import assemble, sort
 from kg.graph.rows import Rows, merge, tabulate
 from kg.graph.store import EmbeddedStore, open_store
+from kg.graph.vocabulary import PREF_LABEL
 from kg.model import Extraction, Status
 
 
@@ -128,7 +129,11 @@ def test_a_newer_list_replaces_the_names_of_listed_entities(store: EmbeddedStore
     first, *rest = meeting.entities
     renamed = dataclasses.replace(meeting, entities=(dataclasses.replace(first, en="E. Macron"), *rest))
     put(store, *copies(renamed, ["b"]))
-    labels = {q.object.value for q in content(store) if "prefLabel" in q.predicate.value and "Macron" in str(q.object)}
+    labels = {
+        q.object.value
+        for q in content(store)
+        if isinstance(q.object, Literal) and q.predicate == PREF_LABEL and "Macron" in q.object.value
+    }
     assert labels == {"E. Macron"}
 
 
@@ -242,7 +247,7 @@ def test_what_is_no_store(tmp_path: Path) -> None:
 
 
 def test_a_query_that_is_wrong(store: EmbeddedStore) -> None:
-    with pytest.raises(InputError, match="^query: "):
+    with pytest.raises(InputError, match=r"^query: "):
         list(store.select("SELECT ?x {"))
     with pytest.raises(InputError, match="gives no rows"):
         list(store.select("ASK {}"))
