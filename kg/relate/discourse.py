@@ -12,7 +12,10 @@ from kg.relate.words import MASCULINE_COUNTRIES
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A document with its linking, by sentence; scenes are made when first asked for."""
+    """A document with its linking, by sentence; scenes are made when first asked for.
+
+    ``pairs`` are the ends of the relations read so far, with the sentence: whom «الجانبان» may mean.
+    """
 
     document: Document
     linking: Linking
@@ -23,6 +26,7 @@ class Reader:
     feminine: frozenset[str]
     countries: Mapping[str, str]
     scenes: dict[int, Scene] = field(default_factory=dict)
+    pairs: list[tuple[int, str, str]] = field(default_factory=list)
     topics: dict[int, Phrase | None] = field(default_factory=dict)
 
     def scene(self, sentence: int) -> Scene:

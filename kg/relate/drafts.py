@@ -19,6 +19,8 @@ from kg.relate.when import when_near
 WITH_PLACE = frozenset(
     (RelationType.MET_WITH, RelationType.NEGOTIATED_WITH, RelationType.AGREED_WITH, RelationType.ATTACKED)
 )
+WORDY = frozenset(("هاجم", "هجوم"))
+"""With these a person attacks by words."""
 PHONE = frozenset(("هاتفي", "هاتفيه", "هاتفيا", "الهاتف", "هاتفيين", "الهاتفي", "الهاتفيه", "بالهاتف"))
 KINDS = {type_: kind for kind, type_ in SUPPLIES.items()}
 
@@ -36,8 +38,7 @@ def make_drafts(reader: Reader, scene: Scene, hit: Hit, pairing: Pairing) -> Ite
     type_ = supply_type(scene, hit) if hit.trigger.type == SUPPLY else RelationType(hit.trigger.type)
     if type_ is None or (hit.trigger.near in classes() and not find_near(scene, hit, (hit.trigger.near,))):
         return
-    if type_ is RelationType.MET_WITH and is_by_phone(scene, hit):
-        type_ = RelationType.PHONED
+    type_ = _shifted(reader, scene, hit, pairing, type_)
     pairs = [pair for pair in _pairs(pairing, type_) if fits(reader, type_, pairing, *pair)]
     if hit.trigger.near == "abroad":
         pairs = [pair for pair in pairs if is_abroad(reader, *pair)]
@@ -64,6 +65,16 @@ def make_drafts(reader: Reader, scene: Scene, hit: Hit, pairing: Pairing) -> Ite
         yield Draft(relation, verdict.mark)
 
 
+def _shifted(reader: Reader, scene: Scene, hit: Hit, pairing: Pairing, type_: RelationType) -> RelationType:
+    """Talks by telephone are no meeting, and a person attacks with words."""
+    if type_ is RelationType.MET_WITH and is_by_phone(scene, hit):
+        return RelationType.PHONED
+    people = any(e in reader.entities and reader.entities[e].type is EntityType.PERSON for e in pairing.source.entities)
+    if type_ is RelationType.ATTACKED and people and hit.trigger.lemma in WORDY:
+        return RelationType.CRITICISED
+    return type_
+
+
 def is_by_phone(scene: Scene, hit: Hit) -> bool:
     """«محادثات هاتفية», «بحث مع … في اتصال هاتفي», «عبر الهاتف»: whether the clause tells of a telephone."""
     return any(scene.keys[at] in PHONE for at in range(hit.at, clause_end(scene, hit.at)))
@@ -83,6 +94,8 @@ def fits(reader: Reader, type_: RelationType, pairing: Pairing, source: str, tar
     """Whether the ends have the types that the relation takes; places are only visited, and by persons or delegations."""
     first, second = reader.entities.get(source), reader.entities.get(target)
     if first is None or second is None or is_media(reader, source) or is_media(reader, target):
+        return False
+    if type_ in (RelationType.SUPPLIED_FUEL, RelationType.SUPPLIED_WEAPONS) and EntityType.PERSON in (first.type, second.type):
         return False
     if type_ is RelationType.VISITED:
         visits = first.type is EntityType.PERSON or any(p.carrier == "member" for p in pairing.source.phrases)

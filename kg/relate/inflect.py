@@ -77,7 +77,7 @@ def _present_stems(present: str) -> Iterator[tuple[str, Shape]]:
 
 def _with_object(stem: str, shape: Shape) -> Iterator[tuple[str, str]]:
     yield stem, ""
-    if shape.number == 2:
+    if shape.number == 2 or (stem.endswith("وا") and len(stem) < 5):
         return
     if stem.endswith("وا"):
         base = stem[:-1]

@@ -7,13 +7,12 @@ from kg.relate.discourse import Reader
 from kg.relate.inflect import Shape
 from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_between, skip, skip_back
 from kg.relate.slots import NOUN_SLOTS, Filler, after_preposition, filler
-from kg.relate.status import LIGHT_NOUNS, TRANSPARENT
 from kg.relate.subjects import clause_subject, subject_of_verb
 from kg.relate.triggers import Hit
 from kg.relate.verbs import Pairing, owner_of_act
-from kg.relate.words import STOPS, exchanges, is_verb, verbs
+from kg.relate.words import LIGHT_NOUNS, STOPS, TRANSPARENT, exchanges, is_verb, verbs
 
-EXCHANGED = ("threatened", "accused", "criticised", "attacked")
+EXCHANGED = ("threatened", "accused", "criticised")
 MUTUAL = ("بين", "adjectives", "gathered", "pair")
 ALWAYS = ("adjectives", "gathered")
 """Slots that every noun has whose ends may stand after «بين»."""

@@ -51,7 +51,16 @@ def _nearest(reader: Reader, scene: Scene, at: int, suffix: str) -> tuple[str, .
 
 
 def pair_before(reader: Reader, scene: Scene, at: int, refers: str) -> tuple[str, ...]:
-    """The last two different persons (or countries) named before a position, in the order of the text."""
+    """The two actors that a dual before a position means: the last two that did something together, else the last named.
+
+    For countries, the two persons' countries will do.
+    """
+    for sentence, *ends in reversed(reader.pairs):
+        if scene.sentence.index - sentence > SENTENCES_BACK:
+            break
+        found = _as(reader, tuple(ends), refers)
+        if found:
+            return found
     kinds = {"person": (EntityType.PERSON,), "country": (EntityType.COUNTRY,)}.get(
         refers, (EntityType.PERSON, EntityType.COUNTRY)
     )
@@ -63,6 +72,17 @@ def pair_before(reader: Reader, scene: Scene, at: int, refers: str) -> tuple[str
                 if len(found) == 2:
                     return tuple(reversed(found))
     return ()
+
+
+def _as(reader: Reader, ends: tuple[str, ...], refers: str) -> tuple[str, ...]:
+    types = [reader.entities[end].type for end in ends]
+    if refers == "country":
+        ends = tuple(reader.countries.get(end, end) for end in ends)
+        fits = all(reader.entities[end].type is EntityType.COUNTRY for end in ends if end in reader.entities)
+        return ends if fits and len(set(ends)) == 2 else ()
+    if refers == "person":
+        return ends if types[0] is types[1] is EntityType.PERSON else ()
+    return ends if types[0] is types[1] else ()
 
 
 def _counts(mention: Mention, kind: EntityType) -> bool:

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from kg.model import EntityType
 from kg.relate.discourse import Reader
-from kg.relate.phrases import Phrase
+from kg.relate.phrases import COMMAS, Phrase
 from kg.relate.references import antecedent, entities_of, pair_before
 from kg.relate.scene import Scene, clause_end, group, phrases_between, skip, skip_back
 from kg.relate.subjects import clause_subject
 from kg.relate.triggers import Hit
-from kg.relate.words import PREPOSITIONS, RELATIVES, accusations, binders, gatherings, is_verb, readiness, verbs
+from kg.relate.words import LIGHT_NOUNS, PREPOSITIONS, RELATIVES, accusations, binders, fillers, gatherings, is_verb, readiness, verbs
 
 REACH: Mapping[str, int] = {
     "مع": 22,
@@ -36,6 +36,8 @@ class Filler(NamedTuple):
     how: str
 
 
+LOOSE = ("met-with", "visited", "phoned", "negotiated-with")
+"""Types whose noun may be an adjunct of its subject's clause («قال بوتين خلال زيارة إلى …»)."""
 NISBA = re.compile("ال.{2,}(?:ي|يه)")
 """A relational adjective with article: «الاتهامات الغربية» has a doer, though nobody whom we know."""
 Slot = Callable[[Reader, Scene, Hit], Filler | None]
@@ -136,15 +138,22 @@ def of_clause(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
         if nearer is not None:
             return nearer
     found = clause_subject(reader, scene, hit.at)
-    if found is None or (found.how == "topic" and not _is_governed(scene, hit.at)):
+    if found is None or ((found.how == "topic" or hit.trigger.type not in LOOSE) and not _is_governed(scene, hit.at)):
         return None
     return filler(reader, scene, found.phrases, found.how)
 
 
 def _is_governed(scene: Scene, at: int) -> bool:
-    """«وأجرى محادثات»: whether a light verb stands right before the noun."""
-    before = skip_back(scene, at)
-    return verbs().get(scene.key(before - 1)) == "light"
+    """«أجرى محادثات», «أعرب عن تأييده»: whether a light verb carries the noun, with nothing but its subject between."""
+    for place in range(at - 1, max(at - 16, -1), -1):
+        key = scene.keys[place]
+        if place in scene.covered or key in COMMAS:
+            continue
+        if verbs().get(key) == "light":
+            return True
+        if key not in fillers() and key not in PREPOSITIONS and key not in LIGHT_NOUNS and not key.isdigit():
+            return False
+    return False
 
 
 def antecedent_noun(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
@@ -160,7 +169,7 @@ def between(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     """«لقاء بين بوتين ولوكاشينكو», «قمة بين الزعيمين», «الاتفاق بينهما»: both ends after «بين»."""
     end = min(clause_end(scene, hit.at), hit.last + REACH["بين"])
     for at in range(hit.last, end):
-        if scene.keys[at] in ("بينهما", "بينهم") and at not in scene.covered:
+        if scene.keys[at] == "بينهما" and at not in scene.covered:
             return Filler(pair_before(reader, scene, hit.at, "any"), (), "between")
     for phrase in phrases_between(scene, hit.last, end):
         if phrase.prep == "بين":

@@ -11,10 +11,9 @@ from kg.relate.discourse import Reader
 from kg.relate.inflect import Shape, noun_forms, verb_forms
 from kg.relate.phrases import Phrase
 from kg.relate.scene import Scene, skip
-from kg.relate.status import ADJUNCTS
 from kg.relate.subjects import clause_subject, has_unknown_subject, subject_of_verb
 from kg.relate.triggers import Hit
-from kg.relate.words import COMPLEMENTIZERS, STOPS, is_verb
+from kg.relate.words import ADJUNCTS, COMPLEMENTIZERS, STOPS, is_verb
 from kg.tables import cell_list, read_data
 from kg.text.normalise import fold
 

@@ -12,52 +12,23 @@ from kg.model import Status
 from kg.relate.inflect import noun_forms, verb_forms
 from kg.relate.scene import Scene, clause_end
 from kg.relate.triggers import Hit
-from kg.relate.words import BREAKS, COMPLEMENTIZERS, RELATIVES, STOPS, is_verb, verbs
+from kg.relate.words import (
+    ADJUNCTS,
+    BREAKS,
+    COMPLEMENTIZERS,
+    LIGHT_NOUNS,
+    RELATIVES,
+    STOPS,
+    TO_COME,
+    TRANSPARENT,
+    is_verb,
+    verbs,
+)
 from kg.tables import cell_list, read_data
 from kg.text.normalise import fold
 
 REACH = 3
 """Noun phrases between a cue and what it governs, at most."""
-TO_COME = frozenset(map(fold, "المقبل المقبلة القادم القادمة غدا الغد".split()))
-"""Words of time that make a present tense a plan."""
-ADJUNCTS = frozenset(map(fold, "خلال أثناء عقب بعد قبل قبيل غداة هامش ختام إثر منذ لدى عند".split()))
-"""Words that make a noun of action the time or setting of something else."""
-TRANSPARENT = frozenset(
-    map(
-        fold,
-        "إلى في على ل عن من ب أي أول أحد كل عدة قيام القيام بالقيام للقيام كان كانت يكون تكون قد اليوم غدا الأحد الاثنين الثلاثاء "
-        "الأربعاء الخميس الجمعة السبت له لها لهما به بها".split(),
-    )
-)
-LIGHT_NOUNS = frozenset(
-    key
-    for noun in (
-        "إجراء",
-        "عقد",
-        "قيام",
-        "بدء",
-        "استئناف",
-        "إتمام",
-        "ترتيب",
-        "تنظيم",
-        "استضافة",
-        "توقيع",
-        "إبرام",
-        "شن",
-        "فرض",
-        "تقديم",
-        "توجيه",
-        "انعقاد",
-        "إرسال",
-        "توسيع",
-        "زيادة",
-    )
-    for key, shape in noun_forms(noun)
-    if not shape.suffix
-)
-"""Words that a cue reaches through: «يعتزم إجراء محادثات»."""
-
-
 class Cue(NamedTuple):
     """A form of a cue."""
 

@@ -107,6 +107,10 @@ def clause_subject(reader: Reader, scene: Scene, at: int) -> Subject | None:
     for verb in range(at - 1, -1, -1):
         if scene.keys[verb] in STOPS:
             break
+        if scene.keys[verb] in COMPLEMENTIZERS and verb not in scene.covered:
+            phrase = scene.starting.get(skip(scene, verb + 1))
+            if phrase is not None and phrase.last <= at and not phrase.prep and may_act(phrase):
+                return Subject(group(scene, phrase), "svo")
         if verb not in scene.covered and is_verb(scene.keys[verb]):
             found = _own_subject(reader, scene, verb)
             if found is not None and found.phrases[0].first < at:

@@ -14,6 +14,9 @@ from kg.text.normalise import fold
 SUPPLY = "supply"
 """The type of a trigger whose goods decide between supplied-fuel, supplied-weapons and gave-aid."""
 
+NONE = "none"
+"""The type of a phrase that is no relation though its first word is («الحرب الباردة»)."""
+
 PARTS = ("verb", "noun", "participle")
 PREPOSITIONS = ("مع", "ب", "إلى", "ل", "على", "ضد", "من", "في", "عن", "بين")
 SLOTS = frozenset(
@@ -98,7 +101,7 @@ def _hits_at(keys: Sequence[str], at: int, found: Sequence[tuple[Trigger, Shape]
     longest = {}
     for hit in hits:
         longest[hit.trigger.lemma] = max(hit.last, longest.get(hit.trigger.lemma, 0))
-    return [hit for hit in hits if hit.last == longest[hit.trigger.lemma]]
+    return [hit for hit in hits if hit.last == longest[hit.trigger.lemma] and hit.trigger.type != NONE]
 
 
 def _after(keys: Sequence[str], at: int, alternatives: tuple[tuple[str, ...], ...]) -> int:
@@ -116,7 +119,7 @@ def _trigger(row: Row, where: str) -> Trigger:
     source, target = cell_list(row["source"]), cell_list(row["target"])
     if part not in PARTS:
         raise LexiconError(f"{where}: «{lemma}»: part «{part}» is none of {', '.join(PARTS)}")
-    if type_ != SUPPLY and type_ not in set(RelationType):
+    if type_ not in (SUPPLY, NONE) and type_ not in set(RelationType):
         raise LexiconError(f"{where}: «{lemma}»: type «{type_}» is no relation")
     for slot in (*source, *target):
         if slot not in SLOTS:

@@ -13,6 +13,8 @@ from kg.relate.subjects import Subject, after_verb, before_relative, before_verb
 from kg.relate.triggers import Hit
 from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, carriers
 
+OBJECT_ALONE = ("met-with", "visited")
+"""Types whose verb takes a lone noun phrase as its object («والتقى بوتين»), not as its subject («وهدد ترامب»)."""
 ACT_REACH = 14
 """Tokens after a subject within which an act noun is its object."""
 CONTINUERS = frozenset(("ثم", "حيث", "قبل", "بعد", "كما", "اذ", "عندما", "بعدما", "وقد", "قد", "لقد", "وكان", "كان"))
@@ -54,7 +56,8 @@ def _with_target(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) 
     subject = after if after is not None else _told_before(reader, scene, hit)
     if target is None and after is not None and "object" in hit.trigger.target:
         subject = _told_before(reader, scene, hit)
-        if subject is None or (subject.how == "carried" and not _ends_cleanly(scene, start)):
+        sure = hit.trigger.type in OBJECT_ALONE and _ends_cleanly(scene, start)
+        if subject is None or (subject.how == "carried" and not sure):
             return None
         target = filler(reader, scene, group(scene, after.phrases[0], commas=True), "object")
     if target is None or subject is None:

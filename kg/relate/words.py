@@ -46,6 +46,45 @@ PREPOSITIONS |= {
 MASCULINE_COUNTRIES = frozenset("Q822 Q796 Q1049 Q805 Q810 Q1028 Q1045 Q237 Q958 Q159583 Q1032 Q657 Q236".split())
 """Lebanon, Iraq, Sudan, Yemen, Jordan, Morocco, Somalia, the Vatican, South Sudan: the others are feminine."""
 
+TO_COME = frozenset(map(fold, "المقبل المقبلة القادم القادمة غدا الغد".split()))
+"""Words of time that make a present tense a plan."""
+ADJUNCTS = frozenset(map(fold, "خلال أثناء عقب بعد قبل قبيل غداة هامش ختام إثر منذ لدى عند".split()))
+"""Words that make a noun of action the time or setting of something else."""
+TRANSPARENT = frozenset(
+    map(
+        fold,
+        "إلى في على ل عن من ب أي أول أحد كل عدة قيام القيام بالقيام للقيام كان كانت يكون تكون قد اليوم غدا الأحد الاثنين الثلاثاء "
+        "الأربعاء الخميس الجمعة السبت له لها لهما به بها".split(),
+    )
+)
+LIGHT_NOUNS = frozenset(
+    key
+    for noun in (
+        "إجراء",
+        "عقد",
+        "قيام",
+        "بدء",
+        "استئناف",
+        "إتمام",
+        "ترتيب",
+        "تنظيم",
+        "استضافة",
+        "توقيع",
+        "إبرام",
+        "شن",
+        "فرض",
+        "تقديم",
+        "توجيه",
+        "انعقاد",
+        "إرسال",
+        "توسيع",
+        "زيادة",
+    )
+    for key, shape in noun_forms(noun)
+    if not shape.suffix
+)
+"""Words that a cue reaches through: «يعتزم إجراء محادثات»."""
+
 
 class Carrier(NamedTuple):
     """A form of a carrier noun; ``skip`` counts its proclitic letters (the ل of «لل» is one, its article none)."""
