@@ -97,8 +97,8 @@ wheel: $(VENV)/dev ## build dist/rawabit-*.whl and the source archive
 screenshots: $(VENV)/dev browser ## pictures of the page's main states
 	$(BIN)/python -m pytest tests/browser --screenshots
 
-benchmarks: $(VENV)/dev ## measure speed and size; see benchmarks/README.md
-	$(BIN)/python -m benchmarks
+benchmarks: $(VENV)/dev browser ## measure speed and size; see benchmarks/README.md
+	@for file in benchmarks/[a-z]*.py; do $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done
 
 clean: ## remove what was built; keep the environment (rm -r .venv removes it)
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
