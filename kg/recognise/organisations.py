@@ -29,8 +29,13 @@ def find_headed(view: View) -> Iterator[Mention]:
     """Organisations and places that begin with a head noun and have a name of their own after it."""
     for hit in view.heads.values():
         known = view.hits.get(hit.first)
-        if known is None or known.last <= hit.last:
+        if (known is None or known.last <= hit.last) and not _is_in_title(view, hit):
             yield from _headed(view, hit)
+
+
+def _is_in_title(view: View, hit: HeadHit) -> bool:
+    """«وزير الخارجية الأميركي» names no ministry."""
+    return any(title.first < hit.first < title.last for title in view.titles.values())
 
 
 def _headed(view: View, hit: HeadHit) -> Iterator[Mention]:
@@ -43,10 +48,10 @@ def _headed(view: View, hit: HeadHit) -> Iterator[Mention]:
     end = headed_end(view, hit)
     if end > hit.last:
         quoted = view.key(hit.last) in OPENERS
-        if hit.head.keeps or not (quoted or _is_proper(view, hit)):
-            yield view.mention(hit.first, end, hit.skip, hit.head.type, "head-noun")
-        else:
+        if quoted or not (hit.head.keeps or not _is_proper(view, hit)):
             yield view.mention(hit.last + quoted, end - quoted, 0, hit.head.type, "head-noun")
+        else:
+            yield view.mention(hit.first, end, hit.skip, hit.head.type, "head-noun")
     elif hit.head.stands_alone and hit.definite and not hit.head.plural:
         yield view.mention(hit.first, hit.last, hit.skip, hit.head.type, "head-noun")
 
@@ -65,7 +70,7 @@ def headed_end(view: View, hit: HeadHit) -> int:
         return _definite_head_end(view, hit)
     if view.key(at) in OPENERS:
         return _quoted_end(view, at)
-    end = max(_proper_end(view, at), _definite_end(view, at))
+    end = _definite_end(view, at) if hit.head.unique else max(_proper_end(view, at), _definite_end(view, at))
     if end == at:
         return _unique_end(view, hit)
     closed = _tail_end(view, end, hit.head.type)
