@@ -66,7 +66,9 @@ def make_drafts(reader: Reader, scene: Scene, hit: Hit, pairing: Pairing) -> Ite
 
 
 def _shifted(reader: Reader, scene: Scene, hit: Hit, pairing: Pairing, type_: RelationType) -> RelationType:
-    """Talks by telephone are no meeting, and a person attacks with words."""
+    """Talks by telephone are no meeting, whom one visits one meets, and a person attacks with words."""
+    if type_ is RelationType.VISITED and all(p.type is EntityType.PERSON for p in pairing.target.phrases):
+        type_ = RelationType.MET_WITH if pairing.target.phrases else type_
     if type_ is RelationType.MET_WITH and is_by_phone(scene, hit):
         return RelationType.PHONED
     people = any(e in reader.entities and reader.entities[e].type is EntityType.PERSON for e in pairing.source.entities)

@@ -6,6 +6,7 @@ from kg.model import EntityType
 from kg.relate.discourse import Reader
 from kg.relate.inflect import Shape
 from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_between, skip, skip_back
+from kg.relate.references import pair_before
 from kg.relate.slots import NOUN_SLOTS, Filler, after_preposition, filler
 from kg.relate.subjects import clause_subject, subject_of_verb
 from kg.relate.triggers import Hit
@@ -69,11 +70,26 @@ def _both_ends(reader: Reader, scene: Scene, hit: Hit) -> Pairing | None:
             both = NOUN_SLOTS[slot](reader, scene, hit)
             if both is not None and len(both.entities) > 1:
                 return Pairing(both, both, f"noun:{both.how if slot != 'pair' else 'pair'}", mutual=True)
+    both = theirs(reader, scene, hit) if "بين" in hit.trigger.target else None
+    if both is not None and len(both.entities) == 2:
+        return Pairing(both, both, "noun:theirs", mutual=True)
     rule = exchanged if hit.trigger.type in EXCHANGED else agreed_subject if "بين" in hit.trigger.target else None
     both = rule(reader, scene, hit) if rule is not None and not _has_partner(scene, hit) else None
     if both is not None and len(both.entities) > 1:
         return Pairing(both, both, f"noun:{both.how}", mutual=True)
     return None
+
+
+def theirs(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«قمتهما التاريخية»: both ends are in the pronoun, the two of the subject or the two last named."""
+    if hit.shape.suffix != "هما":
+        return None
+    subject = clause_subject(reader, scene, hit.at)
+    if subject is not None:
+        found = filler(reader, scene, subject.phrases, "theirs")
+        if len(found.entities) == 2:
+            return found
+    return Filler(pair_before(reader, scene, hit.at, "any"), (), "theirs")
 
 
 def _has_partner(scene: Scene, hit: Hit) -> bool:

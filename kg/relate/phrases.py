@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import EntityType, Form, Mention, Office, Sentence
 from kg.relate.triggers import trigger_index
-from kg.relate.words import PREPOSITIONS, Dual, carriers, duals
+from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, Dual, carriers, duals, is_verb
 from kg.text.normalise import fold
 
 COMMAS = ("،", ",")
@@ -59,9 +59,9 @@ def _heads(sentence: Sentence, mentions: Sequence[tuple[int, Mention]], offices:
     for office in offices:
         if office.holder is not None:
             held.setdefault(office.holder, []).append(office)
-        elif office.plural == 1:
+        elif office.plural == 1 and not _is_cue(sentence, office):
             yield _phrase(office.first, office.last, (), EntityType.PERSON, "unknown", office.start, office.end)
-        elif office.body is not None and (body := places[office.body]).entity is not None:
+        elif office.plural > 1 and office.body is not None and (body := places[office.body]).entity is not None:
             members = _phrase(office.first, office.last, (body.entity,), body.type, "name", office.start, office.end)
             yield replace(members, carrier="member")
     for at, mention in mentions:
@@ -69,11 +69,17 @@ def _heads(sentence: Sentence, mentions: Sequence[tuple[int, Mention]], offices:
             yield _head(sentence, mention, held.get(at, ()))
 
 
+def _is_cue(sentence: Sentence, office: Office) -> bool:
+    """«من المقرر أن»: no rapporteur."""
+    following = sentence.tokens[office.last].key if office.last < len(sentence.tokens) else ""
+    return office.last == office.first + 1 and following in COMPLEMENTIZERS
+
+
 def _head(sentence: Sentence, mention: Mention, offices: Sequence[Office]) -> Phrase:
     first, last = mention.first, mention.last
     start, end = mention.start, mention.end
     for office in offices:
-        if office.last == office.first + 1 and sentence.tokens[office.first].key in trigger_index():
+        if any(sentence.tokens[at].key in trigger_index() for at in _own_words(office, mention)):
             continue
         if office.first < first:
             first, start = office.first, office.start
@@ -82,6 +88,13 @@ def _head(sentence: Sentence, mention: Mention, offices: Sequence[Office]) -> Ph
     kind = mention.form.value if mention.form is not Form.PRONOUN else "name"
     entities = (mention.entity,) if mention.entity is not None else ()
     return _phrase(first, last, entities, mention.type, kind, start, end)
+
+
+def _own_words(office: Office, mention: Mention) -> range:
+    """The token positions of an office outside the mention of its holder."""
+    if office.first < mention.first:
+        return range(office.first, min(office.last, mention.first))
+    return range(max(office.first, mention.last), office.last)
 
 
 def _phrase(
@@ -131,7 +144,7 @@ def _with_surroundings(sentence: Sentence, phrases: Sequence[Phrase]) -> Iterato
         if following is not None and _is_before_name(sentence, phrase, following):
             phrase = replace(following, first=phrase.first, start=phrase.start)
             at += 1
-        yield _with_preposition(sentence, _with_carrier(sentence, phrase))
+        yield _as_people(sentence, _with_preposition(sentence, _with_carrier(sentence, phrase)))
         at += 1
 
 
@@ -197,6 +210,15 @@ def _widened(sentence: Sentence, phrase: Phrase, first: int, kind: str) -> Phras
         return replace(phrase, carrier=kind)
     new = replace(phrase, first=first, start=token.start + carrier.skip, carrier=kind)
     return replace(new, kind="name") if phrase.kind == "adjective" and kind != "place" else new
+
+
+def _as_people(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """«مع الكوريين الشماليين», «قال الأميركيون»: a plural adjective with no noun before it means people of the country."""
+    if phrase.kind != "adjective" or not sentence.tokens[phrase.first].key.endswith(("ين", "ون")):
+        return phrase
+    before = sentence.tokens[phrase.first - 1].key if phrase.first else ""
+    alone = phrase.prep or not before or is_verb(before) or before in COMPLEMENTIZERS
+    return replace(phrase, kind="name", carrier="member") if alone else phrase
 
 
 def _with_preposition(sentence: Sentence, phrase: Phrase) -> Phrase:

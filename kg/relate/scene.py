@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.model import EntityType, Sentence, TokenKind
 from kg.relate.phrases import COMMAS, Phrase
-from kg.relate.words import BREAKS, COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, fillers, is_verb
+from kg.relate.words import ASIDES, BREAKS, COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, fillers, is_verb
 
 LONGEST_ASIDE = 30
 """Tokens of the longest relative clause or bracket between commas that is skipped as an aside."""
@@ -89,7 +89,7 @@ def _opening(scene: Scene, at: int) -> int | None:
 def skip_aside(scene: Scene, at: int) -> int:
     """The position after a relative clause between commas («، الذي يزور الصين،») that begins at ``at``, else ``at``."""
     start = at + 1 if scene.key(at) in COMMAS else at
-    if scene.key(start) not in RELATIVES and scene.key(start) not in ("وهو", "وهي"):
+    if scene.key(start) not in RELATIVES and scene.key(start) not in ASIDES:
         return at
     for end in range(start + 1, min(start + LONGEST_ASIDE, len(scene.keys))):
         if scene.keys[end] in COMMAS:

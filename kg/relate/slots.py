@@ -11,7 +11,7 @@ from kg.relate.references import antecedent, entities_of, pair_before
 from kg.relate.scene import Scene, clause_end, group, phrases_between, skip, skip_back
 from kg.relate.subjects import clause_subject
 from kg.relate.triggers import Hit
-from kg.relate.words import LIGHT_NOUNS, PREPOSITIONS, RELATIVES, accusations, binders, fillers, gatherings, is_verb, readiness, verbs
+from kg.relate.words import LIGHT_NOUNS, PREPOSITIONS, RELATIVES, accusations, binders, fillers, gatherings, is_verb, is_visit, readiness, verbs
 
 REACH: Mapping[str, int] = {
     "مع": 22,
@@ -108,9 +108,10 @@ def _bears(scene: Scene, at: int) -> bool:
 
 
 def of_readiness(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
-    """«استعداد روسيا للقاء …», «رغبة كيم في زيارة …»: who is ready, willing or able."""
+    """«استعداد روسيا للقاء …», «رغبة كيم في زيارة …», «زيارة المبعوث للقاء …»: who is ready, willing or there for it."""
     phrase = scene.ending.get(hit.at - 1 if scene.key(hit.at - 1) in ("في", "علي", "الي") else hit.at)
-    if phrase is None or phrase.prep or scene.key(phrase.first - 1) not in readiness():
+    before = scene.key(phrase.first - 1) if phrase is not None else ""
+    if phrase is None or phrase.prep or (before not in readiness() and not (hit.shape.prefix == "ل" and is_visit(before))):
         return None
     return filler(reader, scene, (phrase,), "readiness")
 
@@ -225,6 +226,10 @@ def gathered(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
 
 def after_preposition(reader: Reader, scene: Scene, hit: Hit, slot: str, start: int | None = None) -> Filler | None:
     """The first phrase after the trigger that has the preposition, with those joined to it."""
+    if start is None and slot == "مع":
+        earlier = _before_noun(scene, hit)
+        if earlier is not None:
+            return filler(reader, scene, group(scene, earlier, commas=True), slot)
     start = hit.last if start is None else start
     end = min(clause_end(scene, start - 1), start + REACH[slot])
     for phrase in phrases_between(scene, start, end):
@@ -233,6 +238,15 @@ def after_preposition(reader: Reader, scene: Scene, hit: Hit, slot: str, start: 
                 return None
             return filler(reader, scene, group(scene, phrase, commas=True), slot)
     return None
+
+
+def _before_noun(scene: Scene, hit: Hit) -> Phrase | None:
+    """«يجري مع نظيره التركي محادثات»: the phrase with «مع» right before the noun, after a light verb."""
+    phrase = scene.ending.get(hit.at)
+    if phrase is None or phrase.prep != "مع" or phrase.kind == "adjective":
+        return None
+    before = [scene.keys[at] for at in range(max(phrase.first - 5, 0), phrase.first) if at not in scene.covered]
+    return phrase if any(verbs().get(key) == "light" for key in before) else None
 
 
 def is_person(phrase: Phrase) -> bool:

@@ -70,7 +70,7 @@ def _nearest_target(reader: Reader, scene: Scene, hit: Hit, start: int) -> Fille
     for slot in hit.trigger.target:
         if slot == "object":
             phrase = bare_after(scene, start, clause_end(scene, start - 1))
-            if phrase is not None and (hit.trigger.type != "visited" or phrase.type is not EntityType.PERSON):
+            if phrase is not None:
                 found.append(filler(reader, scene, group(scene, phrase, commas=True), "object"))
         elif slot in REACH:
             filled = after_preposition(reader, scene, hit, slot, start)

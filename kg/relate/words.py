@@ -14,6 +14,8 @@ def _folded(words: str) -> frozenset[str]:
     return frozenset(map(fold, words.split()))
 
 
+ASIDES = _folded("البالغ البالغة وهو وهي المعروف المعروفة")
+"""Words that open an aside between commas, besides relative pronouns."""
 RELATIVES = _folded("الذي التي الذين اللذان اللذين اللتان اللتين اللواتي والذي والتي والذين")
 AUXILIARIES = _folded("قد وقد لقد ولقد سوف وسوف كان وكان كانت وكانت كانوا لم ولم لن ولن لا ولا ما بات باتت أصبح")
 """Words between a subject and its verb."""
@@ -194,3 +196,8 @@ def accusations() -> frozenset[str]:
 def exchanges() -> frozenset[str]:
     """The forms of «تبادل», verb and noun."""
     return frozenset(form for form, _ in (*verb_forms("تبادل", "يتبادل"), *noun_forms("تبادل")))
+
+
+def is_visit(key: str) -> bool:
+    """Whether a word is a noun of visiting («زيارة», «جولة»)."""
+    return any(not t.is_verb and t.type == "visited" for t, _ in trigger_index().get(key, ()))
