@@ -27,8 +27,10 @@ def is_place(view: View, hit: Hit, previous: bool | None) -> bool:
         return _cues().get((before, "dative"), False)
     if previous is not None:
         return previous
-    if _names_the_capital(view, hit.first) or _is_visited(view, hit.first):
+    if _names_the_capital(view, hit.first) or _is_visited(view, hit.first) or _is_dateline(view, hit):
         return True
+    if _is_sent_to(view, hit.first) or (before == "في" and view.key(hit.first - 2) in _RULERS):
+        return False
     if _cues().get((view.key(hit.last), "after"), False):
         return True
     if before == "من":
@@ -56,3 +58,19 @@ def _is_visited(view: View, at: int) -> bool:
 
 _VISITS = frozenset("زار زارت يزور تزور سيزور ستزور غادر غادرت يغادر وصل بلغ زارا يزوران".split())
 _PREPOSITIONS = frozenset("في الي من مع علي عن ان قبل بعد".split())
+
+
+def _is_dateline(view: View, hit: Hit) -> bool:
+    """«القاهرة، مصر (رويترز)»: the capital and its country at the beginning of a sentence."""
+    return hit.first == 0 and view.key(hit.last) == "،" and hit.last + 1 in view.hits
+
+
+def _is_sent_to(view: View, at: int) -> bool:
+    """«أرسلت مئة مليون دولار إلى واشنطن»: what is given or sold goes to a government."""
+    if view.key(at - 1) != "الي":
+        return False
+    return any(key.startswith(_GIVING) for key in view.keys[max(0, at - 12) : at - 1])
+
+
+_GIVING = ("ارسلت", "ارسل", "سلمت", "سلم", "تسليم", "باعت", "بيع", "مبيعات", "شحن", "شحنات", "امداد", "تصدير", "صادرات", "قدمت")
+_RULERS = frozenset("النظام نظام الحكومه حكومه القياده السلطات السلطه الحكم".split())

@@ -23,6 +23,8 @@ def find_names(view: View) -> Iterator[Mention]:
             name = _place_of(hit) or government if place else name and government
         if name is not None and not _is_in_title(view, hit, name):
             yield named(view, hit, name)
+            if _is_pair(view, hit):
+                yield from (named(view, hit, other) for other in hit.names if other is not name)
 
 
 def named(view: View, hit: Hit, name: Name) -> Mention:
@@ -31,10 +33,15 @@ def named(view: View, hit: Hit, name: Name) -> Mention:
     title, head = view.titles.get(first), view.heads.get(first)
     if name.type is EntityType.PERSON and title is not None and title.last < hit.last:
         first, skip = title.last, 0
-    if head is not None and not head.head.keeps and head.last < hit.last and _is_name_of(view, head.last, hit, name):
+    if head is not None and head.last < hit.last and _is_name_of(view, head.last, hit, name):
         first, skip = head.last, 0
     last = lineage_end(view, hit.last) if name.type is EntityType.PERSON else hit.last
     return view.mention(first, last, skip, name.type, "gazetteer", _FORMS.get(name.role, Form.NAME), name.entry)
+
+
+def _is_pair(view: View, hit: Hit) -> bool:
+    """«الكوريتان»: one word in the dual for two countries."""
+    return view.key(hit.last - 1).endswith(("تان", "تين")) and all(name.type is EntityType.COUNTRY for name in hit.names)
 
 
 def _is_name_of(view: View, at: int, hit: Hit, name: Name) -> bool:
@@ -66,24 +73,34 @@ def choose(view: View, hit: Hit) -> Name | None:
 
 
 def needs_cue(view: View, hit: Hit, name: Name) -> bool:
-    """Whether a name is ambiguous by its file, or an ordinary word, alone or after a proclitic («ترأس», «بأسف»)."""
+    """Whether a name is ambiguous: by its file, or as one word that is ordinary with or without a proclitic.
+
+    «الجزيرة», «ترأس» are words as well; «وابل», «كسرت», «بأسف» are words where a proclitic is taken off or left on.
+    """
     if name.ambiguous or hit.last - hit.first > 1 or name.type is EntityType.COUNTRY:
         return name.ambiguous
     key, ordinary = view.key(hit.first), view.lexicon.ordinary
     if name.role is Role.SHORT and is_ordinary(key[hit.skip :], ordinary):
         return True
-    return hit.skip == 0 and any(skip and rest in ordinary for skip, rest in readings(key))
+    if hit.skip:
+        return key in ordinary
+    return key in ordinary or key.removeprefix("ال") in ordinary or any(skip and rest in ordinary for skip, rest in readings(key))
 
 
 def has_cue(view: View, hit: Hit, name: Name) -> bool:
     """Whether the words around an ambiguous name show that it is meant."""
+    before = view.key(hit.first - 1)
     if name.type is EntityType.COUNTRY:
         return _shows_country(view, hit, name)
     if name.type is EntityType.PERSON:
         return hit.skip == 0 and _after_title(view, hit) and _may_hold(view, hit, name)
     if name.type is EntityType.PLACE:
-        return _after_head(view, hit, EntityType.PLACE)
-    return _after_head(view, hit, EntityType.ORGANIZATION)
+        return _after_head(view, hit, EntityType.PLACE) or (hit.skip == 0 and before in _PLACE_CUES)
+    return _after_head(view, hit, EntityType.ORGANIZATION) or (before in _MARKS and view.key(hit.last) in _MARKS)
+
+
+_PLACE_CUES = frozenset("في وفي الي من وسط قرب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي زياره".split())
+_MARKS = frozenset("\"“”«»()'")
 
 
 def _shows_country(view: View, hit: Hit, name: Name) -> bool:
@@ -108,8 +125,7 @@ def _after_title(view: View, hit: Hit) -> bool:
 
 def _may_hold(view: View, hit: Hit, name: Name) -> bool:
     """«الرئيس الأسد», not «الرئيس الضيف»: an ordinary word with the article must be one who held such an office."""
-    key = view.key(hit.first)
-    if not (key.startswith("ال") and is_ordinary(key, view.lexicon.ordinary)):
+    if not view.key(hit.first).startswith("ال"):
         return True
     kinds = view.lexicon.offices_of.get(name.entry, frozenset())
     return any(title.last == hit.first and title.title.kind in kinds for title in view.titles.values())

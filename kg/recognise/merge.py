@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kg.model import Form, Mention
+from kg.model import EntityType, Form, Mention
 
 SOURCES = ("gazetteer", "head-noun", "title-name", "name-title", "given-name", "short-name", "statistics")
 """The recognisers, the most trusted first: the lexicon, then the rules, then statistics."""
@@ -20,7 +20,7 @@ def merge(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     for mention in sorted(mentions, key=_order):
         places = [(mention.sentence, at) for at in range(mention.first, mention.last)]
         over = {id(taken[place]): taken[place] for place in places if place in taken}
-        if not over or (mention.form is Form.ADJECTIVE and _all_hold(over.values(), mention)):
+        if not over or _may_share(over.values(), mention):
             kept.append(mention)
             for place in places:
                 taken.setdefault(place, mention)
@@ -31,7 +31,15 @@ def _order(mention: Mention) -> tuple[int, int, int, str]:
     return (mention.first - mention.last, _TRUST[mention.rule], mention.start, mention.type)
 
 
-def _all_hold(outer: Iterable[Mention], inner: Mention) -> bool:
-    return all(
-        mention.type != inner.type and mention.first <= inner.first and mention.last >= inner.last for mention in outer
+def _may_share(over: Iterable[Mention], mention: Mention) -> bool:
+    """An adjective inside another type's name; another country under the very same words («الكوريتان»)."""
+    if mention.form is Form.ADJECTIVE:
+        return all(
+            other.type is not mention.type and other.first <= mention.first and other.last >= mention.last for other in over
+        )
+    return mention.type is EntityType.COUNTRY and all(
+        other.type is EntityType.COUNTRY
+        and (other.start, other.end) == (mention.start, mention.end)
+        and other.entry != mention.entry
+        for other in over
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.lexicon.entries import Role
+from kg.lexicon.entries import Name, Role
 from kg.model import EntityType, Mention
 from kg.recognise.names import is_name_word, is_ordinary
 from kg.recognise.view import HeadHit, Hit, View
@@ -22,6 +22,8 @@ _ADJECTIVES = frozenset(
 _CLOSING = frozenset(
     "الدولي الدوليه الجويه العسكري العسكريه البحريه الفضائيه المدني الرياسي الحدودي الجوي العالمي العالميه الاعلاميه".split()
 )
+_OF_PERSONS = frozenset(("مكتب", "مؤسسة", "ديوان"))
+"""Heads that a person's name may follow: «مكتب ترودو» is a body, «إدارة ترامب», «قوات الأسد» are not."""
 LONGEST_PROPER = 3
 
 
@@ -39,12 +41,10 @@ def _is_in_title(view: View, hit: HeadHit) -> bool:
 
 
 def _headed(view: View, hit: HeadHit) -> Iterator[Mention]:
-    inner = view.hits.get(hit.last)
-    if inner is not None and inner.skip == 0 and not hit.definite and not hit.head.plural:
-        if inner.names[0].type is hit.head.type and inner.names[0].role is Role.FULL:
-            first, skip = (hit.first, hit.skip) if hit.head.keeps else (hit.last, 0)
-            yield view.mention(first, inner.last, skip, hit.head.type, "head-noun", entry=inner.names[0].entry)
-            return
+    inner = _inner_name(view, hit)
+    if inner is not None:
+        yield from _around(view, hit, *inner)
+        return
     end = headed_end(view, hit)
     if end > hit.last:
         quoted = view.key(hit.last) in OPENERS
@@ -54,6 +54,23 @@ def _headed(view: View, hit: HeadHit) -> Iterator[Mention]:
             yield view.mention(hit.first, end, hit.skip, hit.head.type, "head-noun")
     elif hit.head.stands_alone and hit.definite and not hit.head.plural:
         yield view.mention(hit.first, hit.last, hit.skip, hit.head.type, "head-noun")
+
+
+def _inner_name(view: View, hit: HeadHit) -> tuple[Hit, Name] | None:
+    """The name of the lexicon, of the same type, that stands right after a head in the construct."""
+    inner = view.hits.get(hit.last)
+    if inner is None or inner.skip or hit.definite or hit.head.plural:
+        return None
+    return next(((inner, n) for n in inner.names if n.type is hit.head.type and n.role in (Role.FULL, Role.SHORT)), None)
+
+
+def _around(view: View, hit: HeadHit, inner: Hit, name: Name) -> Iterator[Mention]:
+    """«مدينة الموصل» is the place Mosul, «مطار الموصل الدولي» another place."""
+    if hit.head.keeps:
+        end = _tail_end(view, inner.last, hit.head.type)
+        yield view.mention(hit.first, end, hit.skip, hit.head.type, "head-noun")
+    else:
+        yield view.mention(hit.last, inner.last, 0, hit.head.type, "head-noun", entry=name.entry)
 
 
 def _is_proper(view: View, hit: HeadHit) -> bool:
@@ -70,11 +87,18 @@ def headed_end(view: View, hit: HeadHit) -> int:
         return _definite_head_end(view, hit)
     if view.key(at) in OPENERS:
         return _quoted_end(view, at)
+    if _is_person(view, at) and hit.head.form not in _OF_PERSONS:
+        return at
     end = _definite_end(view, at) if hit.head.unique else max(_proper_end(view, at), _definite_end(view, at))
     if end == at:
         return _unique_end(view, hit)
     closed = _tail_end(view, end, hit.head.type)
     return at if _is_generic(view, hit) and not _ends_in_country(view, closed) else closed
+
+
+def _is_person(view: View, at: int) -> bool:
+    hit = view.hits.get(at)
+    return hit is not None and hit.skip == 0 and hit.names[0].type is EntityType.PERSON
 
 
 def _is_generic(view: View, hit: HeadHit) -> bool:
@@ -87,7 +111,7 @@ def _ends_in_country(view: View, end: int) -> bool:
 
 
 def _is_adjective(hit: Hit) -> bool:
-    return hit.skip == 0 and hit.names[0].role in (Role.ADJECTIVE, Role.PEOPLE)
+    return hit.skip == 0 and any(name.role in (Role.ADJECTIVE, Role.PEOPLE) for name in hit.names)
 
 
 def _unique_end(view: View, hit: HeadHit) -> int:
