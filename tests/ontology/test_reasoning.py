@@ -2,7 +2,7 @@
 
 import io
 
-import owlrl  # type: ignore[import-untyped]
+import owlrl
 import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, URIRef
