@@ -74,7 +74,8 @@ def embed(counts: csr_matrix) -> npt.NDArray[np.float64]:
     start = np.random.default_rng(1).standard_normal(min(matrix.shape))
     left, strength, _ = svds(matrix, k=DIMENSIONS, v0=start)
     vectors = left * np.sqrt(strength)
-    return vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9)
+    normed: npt.NDArray[np.float64] = vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9)
+    return normed
 
 
 def main(out: Path, paths: list[Path]) -> None:

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from json import loads
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pycrfsuite
@@ -69,7 +70,7 @@ def read_gold(directory: Path) -> list[Labelled]:
     return found
 
 
-def _mark(document: dict, adjectives: set[str]) -> list[tuple[str, int] | None]:
+def _mark(document: dict[str, Any], adjectives: set[str]) -> list[tuple[str, int] | None]:
     """For each character the label and the start of the name that it is in."""
     marks: list[tuple[str, int] | None] = [None] * len(document["text"])
     forms = {
@@ -142,7 +143,9 @@ def train(data: Iterable[Labelled], words: dict[str, WordClass]) -> dict[str, np
     return pack(info.state_features, info.transitions, words)
 
 
-def pack(states: dict, transitions: dict, words: dict[str, WordClass]) -> dict[str, np.ndarray]:
+def pack(
+    states: dict[tuple[str, str], float], transitions: dict[tuple[str, str], float], words: dict[str, WordClass]
+) -> dict[str, np.ndarray]:
     """CRFsuite's weights as arrays of whole thousandths, in a fixed order."""
     labels = sorted(
         {label for _, label in states} | {label for pair in transitions for label in pair}, key=lambda x: (x != "O", x)
@@ -231,7 +234,7 @@ def main(show: Callable[[str], None] = print) -> None:
             show(line + "\n")
         return
     weights = train([*bio, *gold], words)
-    np.savez_compressed(args.out, **weights)
+    np.savez_compressed(args.out, allow_pickle=False, **weights)
     if args.test:
         show(report(score(unpack(weights), read_gold(args.test))))
 
