@@ -10,6 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from kg.cli import main
 
 MEETING = "التقى الرئيس الفرنسي إيمانويل ماكرون نظيره المصري عبد الفتاح السيسي في القاهرة، وقال إن فرنسا ستدعم مصر.\n"
 VISIT = "يزور الرئيس الروسي فلاديمير بوتين الصين الشهر المقبل."
@@ -91,25 +94,37 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        "بوتين " * 150_000,
-        "زار بوتين مينسك. " * 50_000,
+        "بوتين " * 50_000,
+        "زار بوتين مينسك. " * 15_000,
+        "زار بوتين مينسك " * 15_000,
         f"{'«' * 100_000}قال بوتين{'»' * 100_000}",
         "و" * 900_000,
-        "قال بوتين " + "\u064b" * 500_000,
-        "ب\n" * 400_000,
-        "أ.ب." * 200_000,
+        "قال بوتين " + "\u064b" * 300_000,
+        "ب\n" * 100_000,
+        "أ.ب." * 50_000,
         "١٢٣٤٥٦٧٨٩٠" * 10_000 + " بوتين",
-        "،" * 300_000 + " زار بوتين مينسك",
+        "،" * 100_000 + " زار بوتين مينسك",
     ],
-    ids=["one name", "short sentences", "quotes", "one letter", "marks", "lines", "dots", "digits", "commas"],
+    ids=[
+        "one name",
+        "short sentences",
+        "one sentence",
+        "quotes",
+        "one letter",
+        "marks",
+        "lines",
+        "dots",
+        "digits",
+        "commas",
+    ],
 )
 @pytest.mark.slow
 def test_a_large_odd_article_goes_through_in_bounded_time(tmp_path: Path, content: str) -> None:
     (tmp_path / "a.txt").write_text(content, encoding="utf-8")
     started = time.monotonic()
-    done = extract("a.txt", folder=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert time.monotonic() - started < 100
+    result = CliRunner().invoke(main, ["extract", str(tmp_path / "a.txt")])
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert time.monotonic() - started < 60
 
 
 @pytest.mark.parametrize(
@@ -124,25 +139,23 @@ def test_a_large_odd_article_goes_through_in_bounded_time(tmp_path: Path, conten
     ids=["controls", "line ends", "directions and emoji", "marks and ligatures", "code"],
 )
 def test_odd_characters_keep_their_offsets_and_open_everywhere(tmp_path: Path, content: str) -> None:
-    (tmp_path / "a.txt").write_bytes(content.encode())
-    done = extract("a.txt", folder=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
-    fields = json.loads(done.stdout)
-    mentions = [mention for entity in fields["entities"] for mention in entity["mentions"]]
+    path = tmp_path / "a.txt"
+    path.write_bytes(content.encode())
+    extracted = CliRunner().invoke(main, ["extract", str(path)])
+    assert (extracted.exit_code, extracted.stderr) == (0, "")
+    mentions = [mention for entity in json.loads(extracted.stdout)["entities"] for mention in entity["mentions"]]
     assert mentions
     assert [m["text"] for m in mentions] == [content[m["start"] : m["end"]] for m in mentions]
-    command = [sys.executable, "-m", "kg", "build", "a.txt"]
-    built = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, text=True)
-    assert (built.returncode, built.stderr) == (0, "")
+    built = CliRunner().invoke(main, ["build", str(path), "-o", str(tmp_path / "out")])
+    assert (built.exit_code, built.stderr) == (0, "")
 
 
 def test_hostile_json_fields(tmp_path: Path) -> None:
     evil = "\"><script>alert(1)</script>\u202e' OR 1=1 --\x00\x1b[2J"
     fields = {"id": f"../../{evil}\ud800", "text": VISIT, "title": evil, "source": evil, "url": "javascript:alert(1)"}
     (tmp_path / "a.jsonl").write_text(json.dumps(fields), encoding="utf-8")
-    command = [sys.executable, "-m", "kg", "build", "a.jsonl", "-o", "out"]
-    built = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, text=True)
-    assert (built.returncode, built.stderr) == (0, "")
+    built = CliRunner().invoke(main, ["build", str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "out")])
+    assert (built.exit_code, built.stderr) == (0, "")
     assert "\x1b" not in built.stdout
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl", "out"]
     assert b"<script>alert" not in (tmp_path / "out" / "network.html").read_bytes()
