@@ -7,9 +7,9 @@ from kg.model import Document, EntityType, Mention, Office, Recognition
 from kg.recognise.crf import load_crf
 from kg.recognise.gazetteer import find_names
 from kg.recognise.merge import merge
-from kg.recognise.names import has_name_word
 from kg.recognise.offices import Frame, Names, find_frames
 from kg.recognise.organisations import find_headed
+from kg.recognise.plausible import plausible
 from kg.recognise.short_names import find_short, last_names
 from kg.recognise.statistical import find_statistical
 from kg.recognise.view import View, look
@@ -22,7 +22,7 @@ def recognise(document: Document, lexicon: Lexicon) -> Recognition:
     """
     text = document.article.text
     views = [look(text, sentence, lexicon) for sentence in document.sentences]
-    likely = _by_sentence(m for m in find_statistical(views, load_crf()) if has_name_word(views[m.sentence], m))
+    likely = _by_sentence(m for one in find_statistical(views, load_crf()) for m in plausible(views[one.sentence], one))
     found: list[Mention] = []
     frames: list[Frame] = []
     for view in views:

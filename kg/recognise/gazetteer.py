@@ -34,7 +34,10 @@ def named(view: View, hit: Hit, name: Name) -> Mention:
     if name.type is EntityType.PERSON and title is not None and title.last < hit.last:
         first, skip = title.last, 0
     if head is not None and head.last < hit.last and _is_name_of(view, head.last, hit, name):
-        first, skip = head.last, 0
+        if not head.head.keeps or head.head.plural:
+            first, skip = head.last, 0
+    elif title is not None and title.last < hit.last and _is_name_of(view, title.last, hit, name):
+        first, skip = title.last, 0
     last = lineage_end(view, hit.last) if name.type is EntityType.PERSON else hit.last
     return view.mention(first, last, skip, name.type, "gazetteer", _FORMS.get(name.role, Form.NAME), name.entry)
 

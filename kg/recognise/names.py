@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from kg.lexicon.entries import Role
-from kg.model import EntityType, Mention
+from kg.model import EntityType
 from kg.recognise.view import View, readings
 
 _BINDERS = frozenset("بن ابن بنت ال ابو ابي ام عبد فان فون دي ولد".split())
@@ -104,11 +104,6 @@ def _joins_known(view: View, at: int) -> bool:
         ):
             return True
     return False
-
-
-def has_name_word(view: View, mention: Mention) -> bool:
-    """Whether a mention holds a word that is no ordinary one; organisations and places may be made of ordinary words."""
-    return mention.type is not EntityType.PERSON or any(not is_ordinary(view.key(at), view.lexicon.ordinary) for at in range(mention.first, mention.last))
 
 
 def lineage_end(view: View, at: int) -> int:

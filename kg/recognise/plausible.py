@@ -1,0 +1,61 @@
+"""What of the statistical recogniser's names is kept: cut where a name word ends, dropped where nothing shows a name."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.model import EntityType, Mention
+from kg.recognise.names import has_given_name, is_ordinary
+from kg.recognise.view import View, readings
+
+_CUES = frozenset("في وفي الي من قرب بين مدينه بلده قريه ولايه محافظه اقليم وسط شمال جنوب شرق غرب نحو عبر".split())
+"""Words before an unknown place."""
+
+
+def plausible(view: View, mention: Mention) -> Iterator[Mention]:
+    """The mention, cut or whole, or nothing."""
+    if mention.type is EntityType.PERSON:
+        yield from _person(view, mention)
+    elif _is_unusual(view, mention) and (mention.type is EntityType.ORGANIZATION or _has_place_cue(view, mention)):
+        yield mention
+
+
+def _person(view: View, mention: Mention) -> Iterator[Mention]:
+    """A name goes on until a word of the list of ordinary ones or a title; a single word must be none of them."""
+    last = mention.first + 1
+    while last < mention.last and not _ends_name(view, last):
+        last += 1
+    if last == mention.first + 1 and not _may_be_alone(view, mention.first):
+        return
+    end = view.tokens[last - 1].end
+    yield replace(mention, last=last, end=end, text=view.text[mention.start : end])
+
+
+def _ends_name(view: View, at: int) -> bool:
+    """«فقال», «لكيم», «الأول»: an ordinary word, or a known name, with or without a proclitic or the article."""
+    key, ordinary = view.key(at), view.lexicon.ordinary
+    if key in ordinary or key.removeprefix("ال") in ordinary:
+        return key not in view.lexicon.given
+    hit = view.hits.get(at)
+    joined = hit is not None and hit.skip > 0 and hit.names[0].type in (EntityType.PERSON, EntityType.COUNTRY)
+    return at in view.titles or joined or any(skip and rest in ordinary for skip, rest in readings(key))
+
+
+def _may_be_alone(view: View, at: int) -> bool:
+    key = view.key(at)
+    if view.key(at - 1) == "(" and view.key(at + 1) != ")":
+        return False
+    return len(key) > 2 and (has_given_name(view, at) or not is_ordinary(key, view.lexicon.ordinary))
+
+
+def _is_unusual(view: View, mention: Mention) -> bool:
+    """Whether the words of a place or organisation are not all ordinary, and no initial stands alone."""
+    words = [view.key(at) for at in range(mention.first, mention.last)]
+    if len(words) == 1 and (len(words[0]) < 4 or mention.first in view.titles):
+        return False
+    return not all(is_ordinary(word, view.lexicon.ordinary) for word in words)
+
+
+def _has_place_cue(view: View, mention: Mention) -> bool:
+    before = view.key(mention.first - 1)
+    skipped = mention.start > view.tokens[mention.first].start
+    return before in _CUES or skipped or (mention.first - 1 in view.heads)
