@@ -24,7 +24,12 @@ def explain(extraction: Extraction, console: Console) -> None:
     for sentence in extraction.document.sentences:
         mentions = [mention for mention in extraction.mentions if mention.sentence == sentence.index]
         relations = [relation for relation in extraction.relations if relation.evidence.sentence == sentence.index]
-        traces = [trace for trace in extraction.traces if trace.sentence == sentence.index]
+        told = {(r.rule, r.evidence.start, r.evidence.end) for r in relations}
+        traces = [
+            trace
+            for trace in extraction.traces
+            if trace.sentence == sentence.index and (trace.cue or (trace.rule, trace.start, trace.end) not in told)
+        ]
         note = "  (page furniture: no relation is read from it)" if sentence.furniture else ""
         _print(console, f"\n[{sentence.index + 1}]{note}", "dim")
         _print(console, bracketed(article.text, sentence, mentions))
@@ -77,6 +82,8 @@ def _details(relation: Relation, entities: dict[str, Entity]) -> Iterator[str]:
     if relation.when:
         days = dict.fromkeys((relation.when.start.isoformat(), relation.when.end.isoformat()))
         yield "on " + " to ".join(days)
+    if relation.role:
+        yield f"as {relation.role}"
     if relation.quantity:
         yield f"quantity {relation.quantity.text}"
 
@@ -85,7 +92,7 @@ def _trace_lines(traces: Iterable[Trace], text: str) -> Iterator[str]:
     for trace in traces:
         what = text[trace.start : trace.end]
         if trace.cue is None:
-            yield f"  · rule {trace.rule} fired: {what}"
+            yield f"  · rule {trace.rule} fired, and said no more: {what}"
         else:
             yield f"  ✗ rule {trace.rule} blocked by «{trace.cue}»: {what}"
 

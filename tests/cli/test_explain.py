@@ -40,9 +40,15 @@ def test_mentions_relations_and_their_rules(meeting: Extraction) -> None:
 def test_rules_that_fired_and_rules_that_a_cue_blocked(meeting: Extraction) -> None:
     traces = (Trace("verb-first", 0, 0, 5), Trace("visit-noun", 2, 74, 78, cue="نفى"))
     lines = explained(replace(meeting, traces=traces))
-    assert "  · rule verb-first fired: التقى" in lines
+    assert "  · rule verb-first fired, and said no more: التقى" in lines
     assert f"  ✗ rule visit-noun blocked by «نفى»: {meeting.article.text[74:78]}" in lines
-    assert lines.index("[1]") < lines.index("  · rule verb-first fired: التقى") < lines.index("[2]")
+    assert lines.index("[1]") < lines.index("  · rule verb-first fired, and said no more: التقى") < lines.index("[2]")
+
+
+def test_a_rule_whose_relation_is_shown_is_not_told_twice(meeting: Extraction) -> None:
+    met = meeting.relations[0]
+    trace = Trace(met.rule, met.evidence.sentence, met.evidence.start, met.evidence.end)
+    assert explained(replace(meeting, traces=(trace,))) == explained(meeting)
 
 
 def test_furniture_is_told(meeting: Extraction) -> None:
