@@ -1,10 +1,11 @@
 """The one place where the stages are joined: an article in, everything found in it out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.lexicon import Lexicon
 from kg.link import link
-from kg.model import Article, EntityType, Extraction, Form, Linking, Mention, Office
+from kg.model import Article, EntityType, Extraction, Form, Linking, Mention, Office, Relation, RelationType
 from kg.recognise import recognise
 from kg.relate import relate
 from kg.text.segment import segment
@@ -13,19 +14,31 @@ from kg.text.segment import segment
 def extract(article: Article, lexicon: Lexicon) -> Extraction:
     """Everything that the stages find in one article. Pure: no clock, no files, no network.
 
-    A person whom the article only describes («رئيس غينيا الاستوائية») is kept where a relation needs the person, and
-    left out with all mentions where none does.
+    A person whom the article only describes («رئيس غينيا الاستوائية») is kept where an act needs the person, and left
+    out, with all mentions and the office, where none does.
     """
     document = segment(article)
     linking = link(document, recognise(document, lexicon), lexicon)
     relations, pairs, traces = relate(document, linking, lexicon)
-    named = {mention.entity for mention in linking.mentions if mention.form is not Form.DESCRIPTION}
-    used = {end for relation in relations for end in (relation.source, relation.target, relation.said_by)}
-    entities = tuple(e for e in linking.entities if e.type is not EntityType.PERSON or e.id in named or e.id in used)
-    kept = frozenset(entity.id for entity in entities)
-    co_mentions = tuple(pair for pair in pairs if pair.source in kept and pair.target in kept)
+    kept = _needed(linking, relations)
     mentions, offices = _kept(linking, kept)
-    return Extraction(document, entities, mentions, offices, relations, co_mentions, traces)
+    return Extraction(
+        document,
+        tuple(entity for entity in linking.entities if entity.id in kept),
+        mentions,
+        offices,
+        tuple(relation for relation in relations if relation.source in kept and relation.target in kept),
+        tuple(pair for pair in pairs if pair.source in kept and pair.target in kept),
+        traces,
+    )
+
+
+def _needed(linking: Linking, relations: Sequence[Relation]) -> frozenset[str]:
+    """The ids of all entities that are named, and of those described that act, are acted on or speak."""
+    named = {mention.entity for mention in linking.mentions if mention.form is not Form.DESCRIPTION}
+    acts = [relation for relation in relations if relation.type is not RelationType.HOLDS_OFFICE]
+    active = {end for relation in acts for end in (relation.source, relation.target, relation.said_by)}
+    return frozenset(e.id for e in linking.entities if e.type is not EntityType.PERSON or e.id in named or e.id in active)
 
 
 def _kept(linking: Linking, entities: frozenset[str]) -> tuple[tuple[Mention, ...], tuple[Office, ...]]:
