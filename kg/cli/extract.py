@@ -22,8 +22,9 @@ def run_extract(
 ) -> int:
     """Extract, write, and give the exit code. A file takes its place at the end, and only if there was an article."""
     articles = failures = 0
+    bar = not explain and (output not in (None, STDOUT) or not sys.stdout.isatty())
     with ExitStack() as stack:
-        items = stack.enter_context(closing(process(sources, date, title)))
+        items = stack.enter_context(closing(process(sources, date, title, bar=bar)))
         sinks: list[Sink] = []
         for item in items:
             if isinstance(item, InputError):

@@ -17,9 +17,12 @@ FAILED = 3
 
 
 def process(
-    sources: Sequence[str], date: datetime.date | None, title: str | None
+    sources: Sequence[str], date: datetime.date | None, title: str | None, *, bar: bool = True
 ) -> Generator[Extraction | InputError]:
-    """What is found in the articles of the sources. Tells on standard error what fails and how far it is."""
+    """What is found in the articles of the sources. Tells on standard error what fails and how far it is.
+
+    ``bar`` False: plain lines, for results are printed meanwhile.
+    """
     from kg.corpus import extract_all
     from kg.lexicon.load import load_lexicon
 
@@ -27,7 +30,7 @@ def process(
     _check_title(found, title)
     _tell_skipped(found.skipped)
     lexicon = load_lexicon()
-    with reporting(count_articles(found.inputs)) as reporter:
+    with reporting(count_articles(found.inputs), bar=bar) as reporter:
         for error in found.errors:
             reporter.line(f"kg: {error}")
             yield error

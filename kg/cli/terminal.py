@@ -40,10 +40,13 @@ class Reporter:
 
 
 @contextmanager
-def reporting(total: int | None, stream: TextIO | None = None) -> Iterator[Reporter]:
-    """A reporter on standard error: a bar where that is a terminal. ``total`` is None where it is not known."""
+def reporting(total: int | None, stream: TextIO | None = None, *, bar: bool = True) -> Iterator[Reporter]:
+    """A reporter on standard error. ``total`` is None where it is not known.
+
+    There is a bar where that is a terminal and ``bar`` allows it: nothing else may be printed there meanwhile.
+    """
     stream = stream or sys.stderr
-    if not stream.isatty():
+    if not (bar and stream.isatty()):
         yield _plain_reporter(total)
         return
     from rich.console import Console
@@ -58,7 +61,7 @@ def reporting(total: int | None, stream: TextIO | None = None) -> Iterator[Repor
     from rich.text import Text
 
     columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(file=stream), transient=True) as progress:
+    with Progress(*columns, console=Console(file=stream)) as progress:
         task = progress.add_task("", total=total)
         yield Reporter(
             advance=lambda: progress.advance(task),

@@ -45,6 +45,14 @@ class Terminal(io.StringIO):
         return True
 
 
+def test_no_bar_where_results_are_printed_meanwhile(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal = Terminal()
+    with reporting(1, terminal, bar=False) as reporter:
+        reporter.advance()
+        reporter.line("kg: a: empty")
+    assert (terminal.getvalue(), capsys.readouterr().err) == ("", "kg: a: empty\n")
+
+
 def test_a_bar_on_a_terminal() -> None:
     terminal = Terminal()
     with reporting(2, terminal) as reporter:
