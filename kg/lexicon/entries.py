@@ -94,6 +94,7 @@ class Lexicon:
 
     ``given`` maps a given name to its English form, ``ordinary`` holds words that no unknown name goes on with,
     ``tenures`` lists the holders of an office (kind, body id), ``offices_of`` the kinds of office that a person (id) held.
+    ``skeletons`` maps the skeleton of a person's name (see ``kg.lexicon.skeleton``) to the id.
     """
 
     entries: Mapping[str, Entry]
@@ -104,3 +105,4 @@ class Lexicon:
     ordinary: frozenset[str]
     tenures: Mapping[tuple[str, str], tuple[Tenure, ...]]
     offices_of: Mapping[str, frozenset[str]]
+    skeletons: Mapping[str, str]

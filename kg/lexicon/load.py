@@ -1,10 +1,11 @@
 """Reads the data files into one frozen Lexicon. Names are folded by the same function as the text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.lexicon.adjectives import adjective_forms, with_articles
 from kg.lexicon.entries import Entry, Head, Lexicon, Name, Role, Tenure, Title
+from kg.lexicon.skeleton import name_skeleton
 from kg.lexicon.slugs import slug
 from kg.lexicon.trie import build_trie
 from kg.model import EntityType
@@ -43,6 +44,7 @@ def load_lexicon() -> Lexicon:
         ordinary=frozenset(fold(row["form"]) for row in read_data("ordinary_words.tsv")),
         tenures=_by_office(tenures),
         offices_of=_kinds_held(tenures),
+        skeletons=_skeletons(name for row in people for name in _names(row, EntityType.PERSON)),
     )
 
 
@@ -144,6 +146,16 @@ def _by_office(tenures: list[Tenure]) -> dict[tuple[str, str], tuple[Tenure, ...
     for tenure in tenures:
         found.setdefault((tenure.kind, tenure.body), []).append(tenure)
     return {office: tuple(holders) for office, holders in found.items()}
+
+
+def _skeletons(names: Iterable[Named]) -> dict[str, str]:
+    """The entry of each skeleton of a person's name that one person alone has; short ones are too weak."""
+    found: dict[str, set[str]] = {}
+    for words, name in names:
+        key = name_skeleton(words)
+        if not name.ambiguous and len(key) > 2:
+            found.setdefault(key, set()).add(name.entry)
+    return {key: entries.pop() for key, entries in found.items() if len(entries) == 1}
 
 
 def _kinds_held(tenures: list[Tenure]) -> dict[str, frozenset[str]]:

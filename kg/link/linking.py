@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg.lexicon import Lexicon
 from kg.lexicon.slugs import slug
+from kg.link.bodies import link_bodies
 from kg.link.descriptions import described, resolve_offices
 from kg.link.people import link_people
 from kg.link.romanise import romanise
@@ -17,9 +18,9 @@ def link(document: Document, recognition: Recognition, lexicon: Lexicon) -> Link
     Such an office gets a mention of its own (type person, form description) as its holder; a dual or plural
     («الرئيسان») without an adjective gets none, and is left to whoever reads the relation.
     """
-    people = link_people(recognition.mentions)
+    linked = link_people(recognition.mentions) | link_bodies(recognition.mentions, document.article.text)
     mentions = tuple(
-        replace(mention, entity=people.get(at) or mention.entry or slug(mention.type, mention.text))
+        replace(mention, entity=linked.get(at) or mention.entry or slug(mention.type, mention.text))
         for at, mention in enumerate(recognition.mentions)
     )
     resolved = resolve_offices(recognition.offices, mentions, lexicon, document.article.date)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from kg.lexicon.skeleton import skeleton
 from kg.lexicon.slugs import slug
 from kg.model import EntityType, Mention
 from kg.text.normalise import fold
@@ -51,15 +52,6 @@ def _same_name(words: tuple[str, ...], theirs: tuple[str, ...], own: str, other:
     return skeleton(words[-1]) == skeleton(theirs[-1]) and (
         set(words) <= set(theirs) or set(theirs) <= set(words) or skeleton(words[0]) == skeleton(theirs[0])
     )
-
-
-_VOWELS = str.maketrans({"ا": "", "و": "", "ي": "", "ه": "", "ج": "غ"})
-
-
-def skeleton(word: str) -> str:
-    """A word without its long vowels, «ج» and «غ» alike: the same for «سيرجي» and «سيرغي», «لوكاشينكو» and «لوكاشينكا»."""
-    bare = word[2:] if word.startswith("ال") else word
-    return bare[:1] + bare[1:].translate(_VOWELS)
 
 
 def _short_id(at: int, mentions: Sequence[Mention], full: Mapping[int, str]) -> str:

@@ -12,6 +12,7 @@ from kg.recognise.organisations import find_headed
 from kg.recognise.plausible import plausible
 from kg.recognise.short_names import find_short, last_names
 from kg.recognise.statistical import find_statistical
+from kg.recognise.variants import with_entry
 from kg.recognise.view import View, look
 
 
@@ -26,13 +27,14 @@ def recognise(document: Document, lexicon: Lexicon) -> Recognition:
     found: list[Mention] = []
     frames: list[Frame] = []
     for view in views:
-        known = merge([*find_names(view), *find_headed(view)])
-        names = Names(by_first(known), by_first(likely.get(view.sentence.index, ())))
+        listed = merge([*find_names(view), *find_headed(view)])
+        names = Names(by_first(listed), by_first(likely.get(view.sentence.index, ())))
         offices = find_frames(view, names) if not view.sentence.furniture else ()
-        found += merge([*known, *(frame.holder for frame in offices if frame.holder is not None)])
+        found += merge([*listed, *(frame.holder for frame in offices if frame.holder is not None)])
         frames += offices
     others = [mention for index in likely for mention in likely[index]]
-    mentions = _with_short_names(views, [*found, *_not_over(found, others)])
+    known = [with_entry(views[one.sentence], one) for one in (*found, *_not_over(found, others))]
+    mentions = _with_short_names(views, known)
     return Recognition(mentions, _offices(views, frames, mentions))
 
 
@@ -65,7 +67,9 @@ def _with_short_names(views: Sequence[View], mentions: Sequence[Mention]) -> tup
     for mention in mentions:
         taken.setdefault(mention.sentence, set()).update(range(mention.first, mention.last))
     short = [
-        mention for view in views for mention in find_short(view, names, present, frozenset(taken.get(view.sentence.index, ())))
+        mention
+        for view in views
+        for mention in find_short(view, names, present, frozenset(taken.get(view.sentence.index, ())))
     ]
     return merge([*mentions, *short])
 

@@ -53,7 +53,9 @@ def _adjectives_between(view: View, at: int, back: int) -> bool:
 def _is_visited(view: View, at: int) -> bool:
     """«زار ظريف أنقرة»: a verb of going before its subject."""
     between = [here for here in range(max(0, at - 6), at) if view.key(here) in _VISITS or view.key(here)[1:] in _VISITS]
-    return bool(between) and all(view.is_word(here) and view.key(here) not in _PREPOSITIONS for here in range(between[-1] + 1, at))
+    return bool(between) and all(
+        view.is_word(here) and view.key(here) not in _PREPOSITIONS for here in range(between[-1] + 1, at)
+    )
 
 
 _VISITS = frozenset("زار زارت يزور تزور سيزور ستزور غادر غادرت يغادر وصل بلغ زارا يزوران".split())
@@ -72,5 +74,20 @@ def _is_sent_to(view: View, at: int) -> bool:
     return any(key.startswith(_GIVING) for key in view.keys[max(0, at - 12) : at - 1])
 
 
-_GIVING = ("ارسلت", "ارسل", "سلمت", "سلم", "تسليم", "باعت", "بيع", "مبيعات", "شحن", "شحنات", "امداد", "تصدير", "صادرات", "قدمت")
+_GIVING = (
+    "ارسلت",
+    "ارسل",
+    "سلمت",
+    "سلم",
+    "تسليم",
+    "باعت",
+    "بيع",
+    "مبيعات",
+    "شحن",
+    "شحنات",
+    "امداد",
+    "تصدير",
+    "صادرات",
+    "قدمت",
+)
 _RULERS = frozenset("النظام نظام الحكومه حكومه القياده السلطات السلطه الحكم".split())

@@ -44,7 +44,9 @@ def named(view: View, hit: Hit, name: Name) -> Mention:
 
 def _is_pair(view: View, hit: Hit) -> bool:
     """«الكوريتان»: one word in the dual for two countries."""
-    return view.key(hit.last - 1).endswith(("تان", "تين")) and all(name.type is EntityType.COUNTRY for name in hit.names)
+    return view.key(hit.last - 1).endswith(("تان", "تين")) and all(
+        name.type is EntityType.COUNTRY for name in hit.names
+    )
 
 
 def _is_name_of(view: View, at: int, hit: Hit, name: Name) -> bool:
@@ -87,7 +89,11 @@ def needs_cue(view: View, hit: Hit, name: Name) -> bool:
         return True
     if hit.skip:
         return key in ordinary
-    return key in ordinary or key.removeprefix("ال") in ordinary or any(skip and rest in ordinary for skip, rest in readings(key))
+    return (
+        key in ordinary
+        or key.removeprefix("ال") in ordinary
+        or any(skip and rest in ordinary for skip, rest in readings(key))
+    )
 
 
 def has_cue(view: View, hit: Hit, name: Name) -> bool:

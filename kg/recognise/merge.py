@@ -35,7 +35,8 @@ def _may_share(over: Iterable[Mention], mention: Mention) -> bool:
     """An adjective inside another type's name; another country under the very same words («الكوريتان»)."""
     if mention.form is Form.ADJECTIVE:
         return all(
-            other.type is not mention.type and other.first <= mention.first and other.last >= mention.last for other in over
+            other.type is not mention.type and other.first <= mention.first and other.last >= mention.last
+            for other in over
         )
     return mention.type is EntityType.COUNTRY and all(
         other.type is EntityType.COUNTRY

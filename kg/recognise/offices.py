@@ -24,6 +24,8 @@ MODIFIERS = FORMER | frozenset(
 )
 PAUSES = frozenset(("،", ",", ":", "(", '"', "«", "“", "-"))
 _TOWARDS = frozenset("الي في لدي علي من عن".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The words of an office at tokens ``first`` to ``last``; ``body`` and ``holder`` are mentions."""

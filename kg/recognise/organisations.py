@@ -61,7 +61,9 @@ def _inner_name(view: View, hit: HeadHit) -> tuple[Hit, Name] | None:
     inner = view.hits.get(hit.last)
     if inner is None or inner.skip or hit.definite or hit.head.plural:
         return None
-    return next(((inner, n) for n in inner.names if n.type is hit.head.type and n.role in (Role.FULL, Role.SHORT)), None)
+    return next(
+        ((inner, n) for n in inner.names if n.type is hit.head.type and n.role in (Role.FULL, Role.SHORT)), None
+    )
 
 
 def _around(view: View, hit: HeadHit, inner: Hit, name: Name) -> Iterator[Mention]:
