@@ -84,7 +84,9 @@ def is_by_phone(scene: Scene, hit: Hit) -> bool:
 
 def _pairs(pairing: Pairing, type_: RelationType) -> Iterator[tuple[str, str]]:
     if pairing.mutual:
-        yield from combinations(pairing.source.entities, 2) if type_ in SYMMETRIC else permutations(pairing.source.entities, 2)
+        yield from (
+            combinations(pairing.source.entities, 2) if type_ in SYMMETRIC else permutations(pairing.source.entities, 2)
+        )
         return
     for source in pairing.source.entities:
         for target in pairing.target.entities:
@@ -97,7 +99,10 @@ def fits(reader: Reader, type_: RelationType, pairing: Pairing, source: str, tar
     first, second = reader.entities.get(source), reader.entities.get(target)
     if first is None or second is None or is_media(reader, source) or is_media(reader, target):
         return False
-    if type_ in (RelationType.SUPPLIED_FUEL, RelationType.SUPPLIED_WEAPONS) and EntityType.PERSON in (first.type, second.type):
+    if type_ in (RelationType.SUPPLIED_FUEL, RelationType.SUPPLIED_WEAPONS) and EntityType.PERSON in (
+        first.type,
+        second.type,
+    ):
         return False
     if type_ is RelationType.VISITED:
         visits = first.type is EntityType.PERSON or any(p.carrier == "member" for p in pairing.source.phrases)

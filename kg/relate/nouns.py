@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 
-from kg.model import EntityType
 from kg.relate.discourse import Reader
 from kg.relate.inflect import Shape
-from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_between, skip, skip_back
 from kg.relate.references import pair_before
-from kg.relate.slots import NOUN_SLOTS, Filler, after_preposition, filler
+from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_between, skip, skip_back
+from kg.relate.slots import NOUN_SLOTS, REACH, Filler, after_preposition, filler, is_person, of_visitor, suits
 from kg.relate.subjects import clause_subject, subject_of_verb
 from kg.relate.triggers import Hit
 from kg.relate.verbs import Pairing, owner_of_act
-from kg.relate.words import LIGHT_NOUNS, STOPS, TRANSPARENT, exchanges, is_verb, verbs
+from kg.relate.words import ADJUNCTS, LIGHT_NOUNS, STOPS, TRANSPARENT, exchanges, is_verb, verbs
 
 EXCHANGED = ("threatened", "accused", "criticised")
 MUTUAL = ("بين", "adjectives", "gathered", "pair")
@@ -21,20 +20,37 @@ ALWAYS = ("adjectives", "gathered")
 
 def read_noun(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Pairing]:
     """The ends of a noun: both at once where «بين» or a pair gives them, else a target and the first source for it."""
-    if (hit.trigger.near == "upon") != (scene.key(hit.at - 1) == "علي" and scene.key(hit.at - 2) in ("بناء", "وبناء", "نزولا")):
+    if (hit.trigger.near == "upon") != (
+        scene.key(hit.at - 1) == "علي" and scene.key(hit.at - 2) in ("بناء", "وبناء", "نزولا")
+    ):
         if hit.trigger.near == "upon" or hit.trigger.lemma == "طلب":
             return
     both = _both_ends(reader, scene, hit)
     if both is not None:
         yield both
-        return
-    for slot in hit.trigger.target:
-        target = _target(reader, scene, hit, slot) if slot not in MUTUAL else None
-        if target is not None:
-            source = _source(reader, scene, hit, target)
-            if source is not None:
-                yield Pairing(source, target, f"noun:{source.how}+{target.how}")
+        if both.rule != "noun:adjectives":
             return
+    for target in _targets(reader, scene, hit):
+        source = _source(reader, scene, hit, target)
+        if source is not None:
+            yield Pairing(source, target, f"noun:{source.how}+{target.how}")
+        return
+
+
+def _targets(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Filler]:
+    """What fills the target slots: of phrases with a preposition the nearest first, then the other slots in order."""
+    found = [
+        filled
+        for slot in hit.trigger.target
+        if slot in REACH and slot not in (*MUTUAL, "في")
+        if (filled := after_preposition(reader, scene, hit, slot)) is not None
+    ]
+    yield from sorted(found, key=lambda filled: filled.phrases[0].first)
+    for slot in hit.trigger.target:
+        if slot not in MUTUAL and (slot not in REACH or slot == "في"):
+            filled = _target(reader, scene, hit, slot)
+            if filled is not None:
+                yield filled
 
 
 def exchanged(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
@@ -61,18 +77,23 @@ def agreed_subject(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
             continue
         found = subject_of_verb(reader, scene, place, Shape(number=1))
         return filler(reader, scene, found.phrases, "subjects") if found is not None and found.how != "topic" else None
+    if scene.key(hit.at - 1) in ADJUNCTS and hit.trigger.type == "met-with":
+        found = clause_subject(reader, scene, hit.at)
+        return filler(reader, scene, found.phrases, "subjects") if found is not None and found.how != "topic" else None
     return None
 
 
 def _both_ends(reader: Reader, scene: Scene, hit: Hit) -> Pairing | None:
+    if hit.shape.suffix == "هما":
+        both = theirs(reader, scene, hit) if "بين" in hit.trigger.target else None
+        return Pairing(both, both, "noun:theirs", mutual=True) if both is not None and len(both.entities) == 2 else None
     for slot in MUTUAL:
+        if slot == "pair" and hit.shape.prefix.endswith("ل"):
+            continue
         if slot in hit.trigger.target or (slot in ALWAYS and "بين" in hit.trigger.target):
             both = NOUN_SLOTS[slot](reader, scene, hit)
             if both is not None and len(both.entities) > 1:
                 return Pairing(both, both, f"noun:{both.how if slot != 'pair' else 'pair'}", mutual=True)
-    both = theirs(reader, scene, hit) if "بين" in hit.trigger.target else None
-    if both is not None and len(both.entities) == 2:
-        return Pairing(both, both, "noun:theirs", mutual=True)
     rule = exchanged if hit.trigger.type in EXCHANGED else agreed_subject if "بين" in hit.trigger.target else None
     both = rule(reader, scene, hit) if rule is not None and not _has_partner(scene, hit) else None
     if both is not None and len(both.entities) > 1:
@@ -111,8 +132,10 @@ def _target(reader: Reader, scene: Scene, hit: Hit, slot: str) -> Filler | None:
 
 
 def _is_doer(hit: Hit, found: Filler) -> bool:
-    """«زيارة كيم»: a person is who visits, a country or place where the visit goes."""
-    return hit.trigger.type == "visited" and found.phrases[0].type is EntityType.PERSON
+    """«زيارة كيم»: a person is who visits, a country or place where the visit goes; «للقاء كيم»: he is who is met."""
+    if hit.trigger.type == "visited":
+        return not suits(hit, found.phrases[0], "")
+    return not hit.shape.prefix.endswith("ل") and len(found.phrases) > 1
 
 
 def _object(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
@@ -126,7 +149,9 @@ def _object(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
             return filler(reader, scene, group(scene, doer, commas=True), "object")
         start = doer.last
     phrase = bare_after(scene, start, clause_end(scene, hit.at))
-    return filler(reader, scene, group(scene, phrase, commas=True), "object") if phrase is not None else None
+    if phrase is None or not (suits(hit, phrase, "object") or is_person(phrase)):
+        return None
+    return filler(reader, scene, group(scene, phrase, commas=True), "object")
 
 
 def _source(reader: Reader, scene: Scene, hit: Hit, target: Filler) -> Filler | None:
@@ -134,6 +159,8 @@ def _source(reader: Reader, scene: Scene, hit: Hit, target: Filler) -> Filler | 
     for slot in hit.trigger.source:
         if slot in NOUN_SLOTS:
             found = NOUN_SLOTS[slot](reader, scene, hit)
+        elif slot == "ل":
+            found = of_visitor(reader, scene, hit)
         else:
             found = after_preposition(reader, scene, hit, slot)
         if found is None or (found.phrases and found.phrases == target.phrases):

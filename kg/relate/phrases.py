@@ -4,15 +4,17 @@ A phrase reaches from its first word («وزير», «الحكومة», «مدي
 name was linked to: title words, appositions, and the country inside a title are no phrases of their own.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import EntityType, Form, Mention, Office, Sentence
 from kg.relate.triggers import trigger_index
-from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, Dual, carriers, duals, is_verb
+from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, QUANTIFIERS, Dual, carriers, duals, is_verb
 from kg.text.normalise import fold
 
 COMMAS = ("،", ",")
+COUNTERPART = re.compile("[وفبلك]{0,2}نظير(?:ته|تها|ه|ها|يه|يها)")
 MARKS = frozenset('"«“”‟„')
 
 
@@ -144,7 +146,8 @@ def _with_surroundings(sentence: Sentence, phrases: Sequence[Phrase]) -> Iterato
         if following is not None and _is_before_name(sentence, phrase, following):
             phrase = replace(following, first=phrase.first, start=phrase.start)
             at += 1
-        yield _as_people(sentence, _with_preposition(sentence, _with_carrier(sentence, phrase)))
+        phrase = _with_quantifier(sentence, _with_carrier(sentence, _of_counterpart(sentence, phrase)))
+        yield _as_people(sentence, _with_preposition(sentence, phrase))
         at += 1
 
 
@@ -153,6 +156,10 @@ def _is_before_name(sentence: Sentence, phrase: Phrase, name: Phrase) -> bool:
     if name.kind != "name" or sentence.tokens[name.first].start != name.start:
         return False
     if phrase.kind == "adjective":
+        before = sentence.tokens[phrase.first - 1].key if phrase.first else ""
+        paused = name.first == phrase.last + 1 and sentence.tokens[phrase.last].key in COMMAS
+        if paused and name.type is EntityType.PERSON and COUNTERPART.fullmatch(before):
+            return True
         return name.first == phrase.last and name.type in (EntityType.PERSON, EntityType.PLACE)
     if name.type is not EntityType.PERSON or phrase.kind not in ("unknown", "description"):
         return False
@@ -210,6 +217,37 @@ def _widened(sentence: Sentence, phrase: Phrase, first: int, kind: str) -> Phras
         return replace(phrase, carrier=kind)
     new = replace(phrase, first=first, start=token.start + carrier.skip, carrier=kind)
     return replace(new, kind="name") if phrase.kind == "adjective" and kind != "place" else new
+
+
+def _with_quantifier(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """«كل من تركيا وإيران», «عدد من أعضاء الكونغرس»: the phrase begins at the quantifier."""
+    tokens = sentence.tokens
+    if tokens[phrase.first].start != phrase.start or phrase.kind == "adjective":
+        return phrase
+    for words in QUANTIFIERS:
+        first = phrase.first - len(words)
+        if first < 0 or any(tokens[first + i].key != word for i, word in enumerate(words) if i):
+            continue
+        skip = _proclitics(tokens[first].key, words[0])
+        if skip is not None:
+            return replace(phrase, first=first, start=tokens[first].start + skip)
+    return phrase
+
+
+def _proclitics(key: str, word: str) -> int | None:
+    """How many proclitic letters stand before the word in a key, None where it is another word."""
+    rest = len(key) - len(word)
+    return rest if key.endswith(word) and rest <= 2 and all(c in "وفبلك" for c in key[:rest]) else None
+
+
+def _of_counterpart(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """«مع نظيرته السويدية»: the phrase begins at the word for the counterpart."""
+    at = phrase.first - 1
+    if at < 0 or not COUNTERPART.fullmatch(sentence.tokens[at].key) or phrase.prep or phrase.joined:
+        return phrase
+    skip = len(sentence.tokens[at].key) - len(sentence.tokens[at].key.lstrip("وفبلك"))
+    kind = "name" if phrase.kind == "adjective" else phrase.kind
+    return replace(phrase, first=at, start=sentence.tokens[at].start + skip, kind=kind, carrier="member")
 
 
 def _as_people(sentence: Sentence, phrase: Phrase) -> Phrase:

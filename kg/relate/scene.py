@@ -7,6 +7,8 @@ from kg.model import EntityType, Sentence, TokenKind
 from kg.relate.phrases import COMMAS, Phrase
 from kg.relate.words import ASIDES, BREAKS, COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, fillers, is_verb
 
+ONWARD = frozenset(("ومنها", "ثم", "وبعدها", "ومن"))
+"""Words that lead a journey on: «إلى فيتنام ومنها إلى أبوظبي»."""
 LONGEST_ASIDE = 30
 """Tokens of the longest relative clause or bracket between commas that is skipped as an aside."""
 
@@ -51,7 +53,13 @@ def skip(scene: Scene, at: int) -> int:
             if close is None:
                 return at
             at = close + 1
-        elif key in words or key == "-" or key == "/" or scene.sentence.tokens[at].kind is TokenKind.NUMBER or (key in ("في", "من", "منذ", "حتي") and _is_filler(scene, at + 1)):
+        elif (
+            key in words
+            or key == "-"
+            or key == "/"
+            or scene.sentence.tokens[at].kind is TokenKind.NUMBER
+            or (key in ("في", "من", "منذ", "حتي") and _is_filler(scene, at + 1))
+        ):
             at += 1
         else:
             return at
@@ -115,6 +123,8 @@ def _joined(scene: Scene, phrase: Phrase, commas: bool) -> Phrase | None:
             return inside
     if phrase.type is EntityType.COUNTRY and scene.key(phrase.last) == ")" and scene.key(phrase.first - 1) == "(":
         at = phrase.last + 1
+    if scene.key(at) in ONWARD and scene.key(at + 1) == "الي" and phrase.prep == "الي":
+        return scene.starting.get(at + 2)
     if scene.key(at) in COMMAS:
         at += 1
         following = scene.starting.get(at)
@@ -131,11 +141,8 @@ def _joined(scene: Scene, phrase: Phrase, commas: bool) -> Phrase | None:
 def _is_like(phrase: Phrase, following: Phrase) -> bool:
     """Joined phrases have the same preposition, or the later one none, and adjectives join adjectives only."""
     same_kind = (phrase.kind == "adjective") == (following.kind == "adjective")
-    return (
-        (same_kind
-        and following.prep in ("", phrase.prep)
-        and following.type is not EntityType.PLACE)
-        or (phrase.type is EntityType.PLACE and following.type in (EntityType.PLACE, EntityType.COUNTRY))
+    return (same_kind and following.prep in ("", phrase.prep) and following.type is not EntityType.PLACE) or (
+        phrase.type is EntityType.PLACE and following.type in (EntityType.PLACE, EntityType.COUNTRY)
     )
 
 

@@ -8,10 +8,23 @@ from kg.model import EntityType
 from kg.relate.discourse import Reader
 from kg.relate.phrases import COMMAS, Phrase
 from kg.relate.references import antecedent, entities_of, pair_before
-from kg.relate.scene import Scene, clause_end, group, phrases_between, skip, skip_back
-from kg.relate.subjects import clause_subject
+from kg.relate.scene import Scene, clause_end, group, phrases_between, skip
+from kg.relate.subjects import clause_subject, main_subject
 from kg.relate.triggers import Hit
-from kg.relate.words import LIGHT_NOUNS, PREPOSITIONS, RELATIVES, accusations, binders, fillers, gatherings, is_verb, is_visit, readiness, verbs
+from kg.relate.words import (
+    ADJUNCTS,
+    LIGHT_NOUNS,
+    PREPOSITIONS,
+    RELATIVES,
+    accusations,
+    binders,
+    fillers,
+    gatherings,
+    is_verb,
+    is_visit,
+    readiness,
+    verbs,
+)
 
 REACH: Mapping[str, int] = {
     "مع": 22,
@@ -36,6 +49,8 @@ class Filler(NamedTuple):
     how: str
 
 
+LEADS = frozenset(("في", "علي", "الي", "خلال", "اثناء", "عقب", "بعد"))
+STATIONS = frozenset(("تشمل", "شملت", "يشمل", "وتشمل", "ستشمل", "هي", "هما", "بينها", "بينهما", "ابرزها", "وشملت"))
 LOOSE = ("met-with", "visited", "phoned", "negotiated-with")
 """Types whose noun may be an adjunct of its subject's clause («قال بوتين خلال زيارة إلى …»)."""
 NISBA = re.compile("ال.{2,}(?:ي|يه)")
@@ -100,18 +115,36 @@ def agent(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
 
 def _is_unknown(scene: Scene, at: int) -> bool:
     """Whether a word stands there that is neither a phrase nor a particle."""
-    return at < len(scene.keys) and at not in scene.covered and scene.keys[at] not in PREPOSITIONS and scene.keys[at].isalpha()
+    return (
+        at < len(scene.keys)
+        and at not in scene.covered
+        and scene.keys[at] not in PREPOSITIONS
+        and scene.keys[at].isalpha()
+    )
 
 
 def _bears(scene: Scene, at: int) -> bool:
     return scene.key(at + 1) in ("بها", "به")
 
 
+def of_visitor(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«زيارة لمسؤولين روس إلى …», «الزيارة الثانية للوكاشينكو»: the person after «ل» within a few words."""
+    for phrase in phrases_between(scene, hit.last, min(hit.last + 5, clause_end(scene, hit.at))):
+        if phrase.prep == "ل" and is_person(phrase):
+            return filler(reader, scene, group(scene, phrase), "visitor")
+    return None
+
+
 def of_readiness(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     """«استعداد روسيا للقاء …», «رغبة كيم في زيارة …», «زيارة المبعوث للقاء …»: who is ready, willing or there for it."""
-    phrase = scene.ending.get(hit.at - 1 if scene.key(hit.at - 1) in ("في", "علي", "الي") else hit.at)
+    phrase = scene.ending.get(hit.at - 1 if scene.key(hit.at - 1) in LEADS else hit.at)
     before = scene.key(phrase.first - 1) if phrase is not None else ""
-    if phrase is None or phrase.prep or (before not in readiness() and not (hit.shape.prefix == "ل" and is_visit(before))):
+    deed = phrase is not None and phrase.carrier == "act" and scene.key(hit.at - 1) in ADJUNCTS
+    if (
+        phrase is None
+        or phrase.prep
+        or not (deed or before in readiness() or (hit.shape.prefix == "ل" and is_visit(before)))
+    ):
         return None
     return filler(reader, scene, (phrase,), "readiness")
 
@@ -126,7 +159,9 @@ def accused_of(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     phrase = scene.ending.get(at)
     if phrase is None or phrase.kind == "adjective":
         return None
-    before = [scene.keys[place] for place in range(max(phrase.first - 8, 0), phrase.first) if place not in scene.covered]
+    before = [
+        scene.keys[place] for place in range(max(phrase.first - 8, 0), phrase.first) if place not in scene.covered
+    ]
     if not any(key in accusations() for key in before):
         return None
     return filler(reader, scene, (phrase,), "accused")
@@ -139,6 +174,8 @@ def of_clause(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
         if nearer is not None:
             return nearer
     found = clause_subject(reader, scene, hit.at)
+    if (found is None or found.how == "topic") and hit.at <= 3:
+        found = main_subject(reader, scene, hit.last) or found
     if found is None or ((found.how == "topic" or hit.trigger.type not in LOOSE) and not _is_governed(scene, hit.at)):
         return None
     return filler(reader, scene, found.phrases, found.how)
@@ -233,10 +270,27 @@ def after_preposition(reader: Reader, scene: Scene, hit: Hit, slot: str, start: 
     start = hit.last if start is None else start
     end = min(clause_end(scene, start - 1), start + REACH[slot])
     for phrase in phrases_between(scene, start, end):
-        if phrase.prep == slot and phrase.kind != "adjective":
+        if phrase.prep == slot and phrase.kind != "adjective" and suits(hit, phrase, slot):
             if slot == "مع" and is_bound(scene, start, phrase) and not (hit.trigger.is_verb and is_person(phrase)):
                 return None
             return filler(reader, scene, group(scene, phrase, commas=True), slot)
+    return None
+
+
+def suits(hit: Hit, phrase: Phrase, slot: str) -> bool:
+    """Whether a phrase may be what the slot of a trigger asks for: a visit goes to a place, «زيارة للأمير» is his."""
+    if hit.trigger.type != "visited":
+        return phrase.type is not EntityType.PLACE
+    return phrase.type in (EntityType.PLACE, EntityType.COUNTRY) and phrase.carrier != "member"
+
+
+def includes(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«جولة تشمل الصين واليابان», «أربع دول هي …», «من بينها بلجيكا وفرنسا»: the stations of a journey."""
+    for at in range(hit.last, min(hit.last + 14, len(scene.keys))):
+        if scene.keys[at] in STATIONS and at not in scene.covered:
+            phrase = scene.starting.get(skip(scene, at + 1))
+            if phrase is not None and suits(hit, phrase, ""):
+                return filler(reader, scene, group(scene, phrase, commas=True), "includes")
     return None
 
 
@@ -265,4 +319,5 @@ NOUN_SLOTS: Mapping[str, Slot] = {
     "pair": both,
     "adjectives": two_adjectives,
     "gathered": gathered,
+    "includes": includes,
 }

@@ -39,7 +39,9 @@ def _read_sentence(reader: Reader, sentence: Sentence) -> list[Draft]:
             read = read_verb if hit.trigger.is_verb else read_noun
             for pairing in read(reader, scene, hit):
                 made = list(make_drafts(reader, scene, hit, pairing))
-                reader.pairs.extend((sentence.index, d.relation.source, d.relation.target) for d in made if len(made) == 1)
+                reader.pairs.extend(
+                    (sentence.index, d.relation.source, d.relation.target) for d in made if len(made) == 1
+                )
                 drafts += made
     return drafts
 

@@ -29,6 +29,8 @@ from kg.text.normalise import fold
 
 REACH = 3
 """Noun phrases between a cue and what it governs, at most."""
+
+
 class Cue(NamedTuple):
     """A form of a cue."""
 

@@ -62,7 +62,7 @@ def before_verb(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject 
         return None
     at = skip_back(scene, _before_auxiliaries(scene, at))
     end = _before_aside(scene, at)
-    phrase = scene.ending.get(skip_back(scene, end))
+    phrase = _before_complements(scene, scene.ending.get(skip_back(scene, end)))
     if phrase is None:
         return None
     members = _joined_before(scene, phrase)
@@ -208,6 +208,27 @@ def _before_aside(scene: Scene, at: int) -> int:
         if scene.keys[back] in COMMAS:
             return back if scene.key(back + 1) in RELATIVES else at - 1
     return at - 1
+
+
+def _before_complements(scene: Scene, phrase: Phrase | None) -> Phrase | None:
+    """«السفير الأميركي لدى الفلبين، التقى»: the phrase before those with prepositions that follow it."""
+    for _ in range(2):
+        if phrase is None or not phrase.prep or phrase.joined:
+            return phrase
+        first = phrase.first - 1 if scene.sentence.tokens[phrase.first].start == phrase.start else phrase.first
+        phrase = scene.ending.get(first)
+    return phrase
+
+
+def main_subject(reader: Reader, scene: Scene, start: int) -> Subject | None:
+    """«وخلال قمة مع ترامب، بدا كيم …»: the subject after the first verb from ``start`` on, for what opens a sentence."""
+    for verb in range(start, len(scene.keys)):
+        if scene.keys[verb] in STOPS or scene.keys[verb] in RELATIVES or scene.keys[verb] in COMPLEMENTIZERS:
+            return None
+        if verb not in scene.covered and is_verb(scene.keys[verb]):
+            found = after_verb(reader, scene, verb, _PLAIN)
+            return Subject(found.phrases, "main") if found is not None else None
+    return None
 
 
 def _joined_before(scene: Scene, phrase: Phrase) -> tuple[Phrase, ...]:

@@ -30,6 +30,7 @@ SLOTS = frozenset(
         "agent",
         "clause",
         "pair",
+        "includes",
         "antecedent",
         *PREPOSITIONS,
     )

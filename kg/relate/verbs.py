@@ -8,7 +8,7 @@ from kg.relate.discourse import Reader
 from kg.relate.phrases import Phrase
 from kg.relate.references import antecedent
 from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_between, skip
-from kg.relate.slots import REACH, Filler, after_preposition, filler
+from kg.relate.slots import REACH, Filler, after_preposition, filler, is_person, suits
 from kg.relate.subjects import Subject, after_verb, before_relative, before_verb, by_pronoun, carried_on
 from kg.relate.triggers import Hit
 from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, carriers
@@ -33,6 +33,8 @@ class Pairing(NamedTuple):
 def read_verb(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Pairing]:
     """The ends of a verb: its nearest target, else the owner of an act, else both ends in the subject."""
     after = after_verb(reader, scene, hit.at, hit.shape)
+    if after is not None and hit.trigger.type == "visited" and not is_person(after.phrases[0]):
+        after = None
     if hit.shape.suffix and "object" in hit.trigger.target:
         yield from _with_object_pronoun(reader, scene, hit, after)
         return
@@ -70,7 +72,7 @@ def _nearest_target(reader: Reader, scene: Scene, hit: Hit, start: int) -> Fille
     for slot in hit.trigger.target:
         if slot == "object":
             phrase = bare_after(scene, start, clause_end(scene, start - 1))
-            if phrase is not None:
+            if phrase is not None and (suits(hit, phrase, slot) or is_person(phrase)):
                 found.append(filler(reader, scene, group(scene, phrase, commas=True), "object"))
         elif slot in REACH:
             filled = after_preposition(reader, scene, hit, slot, start)
@@ -97,9 +99,20 @@ def _told_before(reader: Reader, scene: Scene, hit: Hit) -> Subject | None:
         if found is not None:
             return found
     before = scene.key(hit.at - 1)
-    if hit.shape.prefix or before in CONTINUERS or before in COMPLEMENTIZERS:
+    if hit.shape.prefix or before in CONTINUERS or before in COMPLEMENTIZERS or _has_no_subject(scene, hit.at):
         return carried_on(reader, scene, hit.at, hit.shape)
     return None
+
+
+def _has_no_subject(scene: Scene, at: int) -> bool:
+    """«بعدها سيتوجه إلى …», «استقبل في البرلمان …»: a preposition right after the verb, so that no subject follows."""
+    after = skip(scene, at + 1)
+    phrase = scene.starting.get(after)
+    return (
+        scene.key(after) in PREPOSITIONS
+        or scene.key(at + 1) in ("خلالها", "خلاله")
+        or (phrase is not None and phrase.prep != "")
+    )
 
 
 def _mutual(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) -> Pairing | None:
