@@ -7,6 +7,7 @@ from kg.model import EntityType, Form, Mention
 from kg.recognise.capitals import is_place
 from kg.recognise.names import is_ordinary, lineage_end
 from kg.recognise.view import Hit, View, readings
+from kg.recognise.words import CLOSING
 
 _FORMS = {Role.ADJECTIVE: Form.ADJECTIVE, Role.PEOPLE: Form.ADJECTIVE}
 
@@ -38,7 +39,11 @@ def named(view: View, hit: Hit, name: Name) -> Mention:
             first, skip = head.last, 0
     elif title is not None and title.last < hit.last and _is_name_of(view, title.last, hit, name):
         first, skip = title.last, 0
-    last = lineage_end(view, hit.last) if name.type is EntityType.PERSON else hit.last
+    last = hit.last
+    if name.type is EntityType.PERSON:
+        last = lineage_end(view, last)
+    elif head is not None and head.head.type is EntityType.PLACE and view.key(last) in CLOSING:
+        last += 1
     return view.mention(first, last, skip, name.type, "gazetteer", _FORMS.get(name.role, Form.NAME), name.entry)
 
 

@@ -140,9 +140,11 @@ def _read_holder(view: View, frame: Frame, names: Names) -> Mention | None:
 def _name_at(view: View, frame: Frame, names: Names, at: int, paused: bool) -> Mention | None:
     """A person known at a position, a likely one where that is longer, or name words that nothing else explains."""
     here = [m for m in (names.known.get(at), names.likely.get(at)) if m is not None and _is_person_at(view, m, at)]
-    if here:
-        return max(here, key=lambda mention: mention.last)
     end = name_end(view, at)
+    if here:
+        best = max(here, key=lambda mention: mention.last)
+        longer = best.entry is None and end > best.last and not paused
+        return view.mention(at, end, 0, EntityType.PERSON, "title-name") if longer else best
     if end == at or (paused and not has_given_name(view, at)):
         return None
     sure = has_given_name(view, at) or (_introduces(frame) and not view.key(at).startswith("ال") and end - at > 1)

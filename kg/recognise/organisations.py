@@ -6,22 +6,8 @@ from kg.lexicon.entries import Name, Role
 from kg.model import EntityType, Mention
 from kg.recognise.names import is_name_word, is_ordinary
 from kg.recognise.view import HeadHit, Hit, View
+from kg.recognise.words import CLOSING, CLOSING_MARKS, NAME_ADJECTIVES, OPENING_MARKS, STOPS
 
-OPENERS = frozenset("\"“”«„'(")
-CLOSERS = frozenset("\"“”»')")
-_STOPS = frozenset(
-    "الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت اليوم الان الماضي الماضيه المقبل المقبله الحالي الحاليه الجاري "
-    "الذي التي الذين اللذين اللتين اللذان اللتان اللاتي الواقعه الواقع التابعه التابع المحاذيه الخاصه الخاص".split()
-)
-"""Words with the article that no name goes on with: times, relatives, «التابعة»."""
-_ADJECTIVES = frozenset(
-    "العام العامه الاعلي العليا الحر الحره الكبري المسلح المسلحه المشترك المشتركه المتحد المتحده الموحد الموحده الجديد الجديده "
-    "المستقل المستقله المسلمين".split()
-)
-"""Adjectives of names that are no nisba, which is known by its ending."""
-_CLOSING = frozenset(
-    "الدولي الدوليه الجويه العسكري العسكريه البحريه الفضائيه المدني الرياسي الحدودي الجوي العالمي العالميه الاعلاميه".split()
-)
 _OF_PERSONS = frozenset(("مكتب", "مؤسسة", "ديوان"))
 """Heads that a person's name may follow: «مكتب ترودو» is a body, «إدارة ترامب», «قوات الأسد» are not."""
 LONGEST_PROPER = 3
@@ -47,7 +33,7 @@ def _headed(view: View, hit: HeadHit) -> Iterator[Mention]:
         return
     end = headed_end(view, hit)
     if end > hit.last:
-        quoted = view.key(hit.last) in OPENERS
+        quoted = view.key(hit.last) in OPENING_MARKS
         if quoted or not (hit.head.keeps or not _is_proper(view, hit)):
             yield view.mention(hit.last + quoted, end - quoted, 0, hit.head.type, "head-noun")
         else:
@@ -87,7 +73,7 @@ def headed_end(view: View, hit: HeadHit) -> int:
         return at
     if hit.definite:
         return _definite_head_end(view, hit)
-    if view.key(at) in OPENERS:
+    if view.key(at) in OPENING_MARKS:
         return _quoted_end(view, at)
     if _is_person(view, at) and hit.head.form not in _OF_PERSONS:
         return at
@@ -154,11 +140,11 @@ def _continues(view: View, at: int) -> bool:
     key = view.key(at)
     if _breaks(view, at):
         return False
-    return key.startswith("وال") or (key.startswith("ال") and (key.endswith(("ي", "يه", "يين")) or key in _ADJECTIVES))
+    return key.startswith("وال") or (key.startswith("ال") and (key.endswith(("ي", "يه", "يين")) or key in NAME_ADJECTIVES))
 
 
 def _breaks(view: View, at: int) -> bool:
-    return not view.is_word(at) or view.key(at) in _STOPS or at in view.titles
+    return not view.is_word(at) or view.key(at) in STOPS or at in view.titles
 
 
 def _proper_end(view: View, at: int) -> int:
@@ -174,7 +160,7 @@ def _proper_end(view: View, at: int) -> int:
 def _tail_end(view: View, at: int, type_: EntityType) -> int:
     """«… للأنباء», «… للدراسات السياسية», «… الدولي», «… الجوية», «… الروسية»: what closes a name after its own words."""
     here = at
-    while here < at + 2 and view.is_word(here) and view.key(here) in _CLOSING:
+    while here < at + 2 and view.is_word(here) and view.key(here) in CLOSING:
         here += 1
     if view.key(here).startswith("لل") and type_ is EntityType.ORGANIZATION and not _breaks(view, here):
         here = _definite_adjective_end(view, here + 1) if here not in view.hits else here
@@ -188,6 +174,6 @@ def _definite_adjective_end(view: View, at: int) -> int:
 def _quoted_end(view: View, at: int) -> int:
     """The position after the closing mark of a short quotation that begins at ``at``; ``at`` where it is not closed."""
     for here in range(at + 2, min(at + 7, len(view.keys))):
-        if view.key(here) in CLOSERS:
+        if view.key(here) in CLOSING_MARKS:
             return here + 1
     return at

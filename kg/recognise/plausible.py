@@ -48,9 +48,12 @@ def _may_be_alone(view: View, at: int) -> bool:
 
 
 def _is_unusual(view: View, mention: Mention) -> bool:
-    """Whether the words of a place or organisation are not all ordinary, and no initial stands alone."""
+    """Whether the words of a place or organisation are not all ordinary, and do not begin like «بنك كبير»."""
     words = [view.key(at) for at in range(mention.first, mention.last)]
     if len(words) == 1 and (len(words[0]) < 4 or mention.first in view.titles):
+        return False
+    head = view.heads.get(mention.first)
+    if head is not None and not head.definite and words[1:2] and words[1] in view.lexicon.ordinary:
         return False
     return not all(is_ordinary(word, view.lexicon.ordinary) for word in words)
 
