@@ -1,9 +1,8 @@
 import io
 
 import networkx as nx
-import pytest
 
-from kg.export.graphml import legal, write_graphml
+from kg.export.graphml import write_graphml
 from kg.graph.project import to_networkx
 from kg.graph.rows import collect
 from kg.model import Extraction
@@ -32,17 +31,3 @@ def test_hostile_text_is_data(hostile: Extraction) -> None:
     assert label == hostile.entities[0].ar.replace("\x00", "\ufffd").replace("\x0b", "\ufffd").replace(
         "\ud800", "\ufffd"
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [
-        ("نص\tعادي\n", "نص\tعادي\n"),
-        ("\x00\x08\x0b\x0c\x1f", "\ufffd" * 5),
-        ("\ufffe\uffff\ud800", "\ufffd" * 3),
-        ("\u202e\x7f\x85", "\u202e\x7f\x85"),
-        ("😀", "😀"),
-    ],
-)
-def test_what_xml_forbids_is_replaced(text: str, kept: str) -> None:
-    assert legal(text) == kept
