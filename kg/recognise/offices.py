@@ -133,7 +133,7 @@ def _read_holder(view: View, frame: Frame, names: Names) -> Mention | None:
     if holder is None and _introduces(frame):
         at = _complement_end(view, frame.last, names)
         paused = view.key(at) in PAUSES
-        holder = _name_at(view, frame, names, at + paused, True) if at > frame.last else None
+        holder = _name_at(view, frame, names, at + paused, paused) if at > frame.last else None
     return holder
 
 
