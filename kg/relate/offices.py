@@ -11,6 +11,8 @@ TOLD_ONLY = frozenset(("counterpart", "military-rank"))
 """Kinds that are an office only where a country is told with them («نظيره الروسي», «الجنرال الروسي»)."""
 OF_COUNTRY = frozenset(("head-of-state", "chancellor"))
 """Kinds that without a body are taken for a country's, beside those that are held in countries only."""
+PRINCES = frozenset(("emir",))
+"""A prince of no told country need not rule one («الأمير وليام»)."""
 BODIES = (EntityType.COUNTRY, EntityType.ORGANIZATION)
 UNITED_NATIONS = "Q1065"
 
@@ -51,7 +53,7 @@ def _bodies(reader: Reader, office: Office, holder: Mention) -> Iterator[tuple[s
     yield "office:after", 0.8, _after(reader, office, holder)
     if office.kind == "un-envoy":
         yield "office:united-nations", 0.9, UNITED_NATIONS
-    if office.kind in office_kinds()[1]:
+    if office.kind in office_kinds()[1] - PRINCES:
         yield "office:known-country", 0.8, reader.countries.get(holder.entity or "")
 
 

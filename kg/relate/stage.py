@@ -1,7 +1,7 @@
 """Relations of a linked document: triggers, their ends, and everything that is told about them."""
 
 from kg.lexicon.entries import Lexicon
-from kg.model import CoMention, Document, Linking, Relation, Sentence, Trace
+from kg.model import CoMention, Document, Form, Linking, Relation, Sentence, Trace
 from kg.relate.claims import agree, in_order
 from kg.relate.comentions import co_mentions
 from kg.relate.discourse import Reader, make_reader
@@ -23,9 +23,16 @@ def relate(
     read = [s for s in document.sentences if not s.furniture and reader.mentions[s.index]]
     drafts = [draft for sentence in read for draft in _read_sentence(reader, sentence)]
     offices = [r for s in read for office in reader.offices[s.index] for r in read_office(reader, office)]
-    relations = in_order([*agree(drafts), *offices])
+    relations = in_order(_without_bystanders(linking, agree(drafts), offices))
     pairs = tuple(pair for s in read for pair in co_mentions(s, [mention for _, mention in reader.mentions[s.index]]))
     return relations, pairs, tuple(_traces(relations))
+
+
+def _without_bystanders(linking: Linking, drafted: list[Relation], offices: list[Relation]) -> list[Relation]:
+    """All relations but the offices of persons who are only described and do nothing («قال السفير التركي»)."""
+    acting = {end for relation in drafted for end in (relation.source, relation.target, relation.said_by)}
+    named = {mention.entity for mention in linking.mentions if mention.form is not Form.DESCRIPTION}
+    return [*drafted, *(r for r in offices if r.source in named or r.source in acting)]
 
 
 def _read_sentence(reader: Reader, sentence: Sentence) -> list[Draft]:
