@@ -17,13 +17,18 @@ def find_headed(view: View) -> Iterator[Mention]:
     """Organisations and places that begin with a head noun and have a name of their own after it."""
     for hit in view.heads.values():
         known = view.hits.get(hit.first)
-        if (known is None or known.last <= hit.last) and not _is_in_title(view, hit):
+        if (known is None or known.last <= hit.last) and not (_is_in_title(view, hit) or _has_pronoun(view, hit)):
             yield from _headed(view, hit)
 
 
 def _is_in_title(view: View, hit: HeadHit) -> bool:
     """«وزير الخارجية الأميركي» names no ministry."""
     return any(title.first < hit.first < title.last for title in view.titles.values())
+
+
+def _has_pronoun(view: View, hit: HeadHit) -> bool:
+    """«بلده» is «his country», no «بلدة»; folding makes them alike."""
+    return hit.head.form.endswith("ة") and view.tokens[hit.last - 1].text.endswith("ه")
 
 
 def _headed(view: View, hit: HeadHit) -> Iterator[Mention]:
@@ -105,9 +110,13 @@ def _is_adjective(hit: Hit) -> bool:
 def _unique_end(view: View, hit: HeadHit) -> int:
     """«شرطة سنغافورة», «استخبارات روسيا»: a country's name after a head of which it has one."""
     inner = view.hits.get(hit.last)
-    if hit.head.unique and inner is not None and inner.skip == 0 and inner.names[0].type is EntityType.COUNTRY:
+    if hit.head.unique and inner is not None and inner.skip == 0 and _names_country(inner):
         return inner.last
     return hit.last
+
+
+def _names_country(hit: Hit) -> bool:
+    return any(n.type is EntityType.COUNTRY and n.role in (Role.FULL, Role.GOVERNMENT) for n in hit.names)
 
 
 def _definite_head_end(view: View, hit: HeadHit) -> int:
@@ -116,7 +125,13 @@ def _definite_head_end(view: View, hit: HeadHit) -> int:
     while here < hit.last + 2 and _continues(view, here) and not is_country_adjective(view, here):
         here += 1
     enough = hit.head.unique if here == hit.last else hit.head.adjectives
-    return view.hits[here].last if enough and is_country_adjective(view, here) else hit.last
+    fits = enough and is_country_adjective(view, here) and _agrees(view, hit, here)
+    return view.hits[here].last if fits else hit.last
+
+
+def _agrees(view: View, hit: HeadHit, at: int) -> bool:
+    """«الخارجية الأميركية», «الجيش الأميركي»: in «وزير الدولة للشؤون الخارجية الأميركي» the adjective is the minister's."""
+    return not view.key(hit.last - 1).endswith("يه") or view.key(at).endswith("ه")
 
 
 def is_country_adjective(view: View, at: int) -> bool:
