@@ -217,7 +217,7 @@ def _pull_edges(points: Array, ends: NDArray[np.int64], pace: float) -> None:
 
 def _push_apart(points: Array, sizes: Array) -> None:
     """Pushes overlapping boxes apart along the shorter way, until none overlap or the rounds are over."""
-    for _ in range(PUSHES if len(points) > 1 else 0):
+    for _ in range(min(PUSHES, 50_000 // max(1, len(points))) if len(points) > 1 else 0):
         first, second = _close_pairs(points, sizes)
         gap = points[second] - points[first]
         overlap = (sizes[first] + sizes[second]) / 2 - np.abs(gap)

@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from rjsmin import jsmin
 
 from kg.model import Extraction
-from kg.page.model import View
+from kg.page.model import Actor, Claim, Graph, Sentence, Source, View
 from kg.page.network import network
 from kg.page.view import build
 
@@ -76,15 +76,26 @@ def render_view(view: View) -> str:
 
 def _page_data(view: View) -> dict[str, Any]:
     """The view for the page's script. Of an edge it holds the claims alone; ends and direction are in the network."""
-    data = asdict(view, dict_factory=_without_empty)
-    for name, graph in (("people", view.people), ("countries", view.countries)):
-        data[name]["edges"] = [edge.claims for edge in graph.edges]
-    return data
+    return {
+        "title": view.title,
+        "sources": _records(view.sources),
+        "sentences": _records(view.sentences),
+        "actors": _records(view.actors),
+        "claims": _records(view.claims),
+        "people": _graph_data(view.people),
+        "countries": _graph_data(view.countries),
+    }
 
 
-def _without_empty(items: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Leaves out what is None, False or an empty tuple; the page's script takes what is missing for that."""
-    return {key: value for key, value in items if value is not None and value is not False and value != ()}
+def _graph_data(graph: Graph) -> dict[str, Any]:
+    return {"actors": graph.actors, "edges": [edge.claims for edge in graph.edges], "pairs": graph.pairs}
+
+
+def _records(values: Sequence[Source | Sentence | Actor | Claim]) -> list[dict[str, Any]]:
+    """Fields by name, without those that are None, False or empty; the page's script takes what is missing for that."""
+    names = [field.name for field in fields(values[0])] if values else []
+    pairs = ([(name, getattr(value, name)) for name in names] for value in values)
+    return [{name: x for name, x in pair if x is not None and x is not False and x != ()} for pair in pairs]
 
 
 def _script() -> str:

@@ -2,15 +2,15 @@
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const { view, messages } = data;
-const { sentences = [], sources = [] } = view;
-// The data leaves out what is null, false or empty, and what can be told from the rest.
-const actors = (view.actors || []).map((actor) => ({ aliases: [], seen: [], stands_for: null, ...actor }));
-const claims = (view.claims || []).map((claim) => {
+const { sentences, sources } = view;
+// Records leave out what is null, false or empty, and what can be told from the rest.
+const actors = view.actors.map((actor) => ({ aliases: [], seen: [], stands_for: null, ...actor }));
+const claims = view.claims.map((claim) => {
   const { date } = sources[sentences[claim.spot[0]].source];
   return { said_by: null, place: null, dated: "begin" in claim, begin: date, end: date, ...claim };
 });
 for (const key of ["people", "countries"]) {
-  const { actors: shown = [], edges, pairs = [] } = view[key];
+  const { actors: shown, edges, pairs } = view[key];
   view[key] = {
     actors: shown,
     edges: edges.map((numbers, i) => {
