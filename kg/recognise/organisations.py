@@ -131,7 +131,7 @@ def _definite_head_end(view: View, hit: HeadHit) -> int:
 
 def _agrees(view: View, hit: HeadHit, at: int) -> bool:
     """«الخارجية الأميركية», «الجيش الأميركي»: in «وزير الدولة للشؤون الخارجية الأميركي» the adjective is the minister's."""
-    return not view.key(hit.last - 1).endswith("يه") or view.key(at).endswith("ه")
+    return not view.key(hit.last - 1).endswith(("ه", "ات")) or view.key(view.hits[at].last - 1).endswith("ه")
 
 
 def is_country_adjective(view: View, at: int) -> bool:
