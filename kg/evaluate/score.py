@@ -1,7 +1,7 @@
 """Counts hits: entities that stand for a gold one of the same type, relations whose type and both ends agree.
 
 Precision is hits / found, recall hits / gold, F1 their harmonic mean. Status, speaker and evidence are counted among
-the relation hits. All numbers are sums over articles (micro average).
+the relation hits; where a relation is claimed several times, its best claim counts. All numbers are sums over articles (micro average).
 """
 
 from collections import Counter
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from kg.evaluate.align import align
 from kg.evaluate.gold import GoldArticle, GoldRelation, Key, relation_key
 from kg.model import EntityType, Extraction, Relation, RelationType
+from kg.relate.claims import best_first
 
 
 @dataclass(slots=True)
@@ -102,7 +103,7 @@ def _add_entities(score: Score, gold: GoldArticle, extraction: Extraction, align
 def _add_relations(score: Score, gold: GoldArticle, extraction: Extraction, aligned: dict[str, str]) -> None:
     wanted = {relation_key(r.type, r.source, r.target): r for r in gold.relations}
     found: dict[Key, Relation] = {}
-    for relation in extraction.relations:
+    for relation in best_first(extraction.relations):
         ends = (aligned.get(end, f"?{end}") for end in (relation.source, relation.target))
         found.setdefault(relation_key(relation.type, *ends), relation)
     for key in wanted:

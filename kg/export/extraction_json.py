@@ -39,7 +39,9 @@ def to_fields(extraction: Extraction) -> Fields:
         "source": article.source,
         "url": article.url,
         "entities": list(_entities(extraction.entities, extraction.mentions)),
-        "relations": [_relation(relation, sentences[relation.evidence.sentence]) for relation in best_first(extraction.relations)],
+        "relations": [
+            _relation(relation, sentences[relation.evidence.sentence]) for relation in best_first(extraction.relations)
+        ],
         "co_mentions": [_co_mention(pair, sentences[pair.sentence]) for pair in extraction.co_mentions],
     }
 

@@ -90,6 +90,12 @@ def test_a_relation_that_is_found_twice_counts_once(gold: GoldArticle, meeting: 
     assert doubled.relations == scored(gold, meeting).relations
 
 
+def test_the_best_claim_counts(gold: GoldArticle, meeting: Extraction) -> None:
+    planned = replace(meeting.relations[0], status=Status.PLANNED)
+    doubled = scored(gold, replace(meeting, relations=(planned, *meeting.relations)))
+    assert doubled.right == scored(gold, meeting).right
+
+
 def test_span_faults(gold: GoldArticle, meeting: Extraction) -> None:
     assert scored(gold, meeting).span_faults == 0
     shifted = tuple(replace(mention, start=mention.start + 1) for mention in meeting.mentions[:2])

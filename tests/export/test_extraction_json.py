@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from kg.export.extraction_json import to_fields, to_line
-from kg.model import Extraction, Mention
+from kg.model import Extraction, Mention, Status
 
 
 def test_article_and_unknown_values(meeting: Extraction, echo: Extraction) -> None:
@@ -36,7 +36,9 @@ def test_entities_with_their_mentions(meeting: Extraction) -> None:
 
 
 def test_relation_with_all_its_details(meeting: Extraction) -> None:
-    met, fuel, accused, visit, office = to_fields(meeting)["relations"]
+    by_type = {relation["type"]: relation for relation in to_fields(meeting)["relations"]}
+    met, fuel, accused = by_type["met-with"], by_type["supplied-fuel"], by_type["accused"]
+    visit, office = by_type["visited"], by_type["holds-office"]
     assert met == {
         "type": "met-with",
         "source": "Q3052772",
@@ -87,3 +89,13 @@ def test_one_line_of_plain_json(meeting: Extraction) -> None:
 def test_the_order_of_entities_and_mentions_plays_no_part(meeting: Extraction) -> None:
     turned: tuple[Mention, ...] = meeting.mentions[::-1]
     assert to_line(replace(meeting, entities=meeting.entities[::-1], mentions=turned)) == to_line(meeting)
+
+
+def test_the_best_claim_of_a_relation_comes_first(meeting: Extraction) -> None:
+    met = meeting.relations[0]
+    planned = replace(met, status=Status.PLANNED)
+    quoted = replace(met, said_by=met.source)
+    unsure = replace(met, confidence=0.2)
+    fields = to_fields(replace(meeting, relations=(planned, quoted, unsure, met)))
+    found = [(r["status"], r["said_by"], r["confidence"]) for r in fields["relations"]]
+    assert found == [("actual", None, 0.9), ("actual", None, 0.2), ("actual", met.source, 0.9), ("planned", None, 0.9)]
