@@ -1,7 +1,8 @@
 """Counts hits: entities that stand for a gold one of the same type, relations whose type and both ends agree.
 
 Precision is hits / found, recall hits / gold, F1 their harmonic mean. Status, speaker and evidence are counted among
-the relation hits; where a relation is claimed several times, its best claim counts. All numbers are sums over articles (micro average).
+the relation hits; where a relation is claimed several times, its best claim counts. All numbers are sums over articles
+(micro average).
 """
 
 from collections import Counter
