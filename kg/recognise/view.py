@@ -110,10 +110,17 @@ def readings(key: str) -> tuple[tuple[int, str], ...]:
 def look(text: str, sentence: Sentence, lexicon: Lexicon) -> View:
     """The view of a sentence of the article ``text``."""
     keys = tuple(token.key for token in sentence.tokens)
-    words = [at for at, token in enumerate(sentence.tokens) if token.kind is TokenKind.WORD]
-    hits = {hit.first: hit for at in words for hit in _name_hit(keys, at, lexicon)}
-    titles = {hit.first: hit for at in words for hit in _title_hit(keys, at, lexicon)}
-    heads = {hit.first: hit for at in words for hit in _head_hit(keys, at, lexicon)}
+    hits: dict[int, Hit] = {}
+    titles: dict[int, TitleHit] = {}
+    heads: dict[int, HeadHit] = {}
+    for at, token in enumerate(sentence.tokens):
+        if token.kind is TokenKind.WORD:
+            if (opened := openings(token.key, lexicon.names)) and (hit := _name_hit(keys, at, opened)):
+                hits[at] = hit
+            if (free := free_openings(token.key, lexicon.titles)) and (title := _title_hit(keys, at, free)):
+                titles[at] = title
+            if (free_heads := free_openings(token.key, lexicon.heads)) and (head := _head_hit(keys, at, free_heads)):
+                heads[at] = head
     return View(text, sentence, keys, hits, titles, heads, lexicon)
 
 
@@ -148,29 +155,28 @@ def _title_words(word: str) -> Iterator[tuple[str, bool, bool]]:
             yield word[: -len(suffix)], False, True
 
 
-def _name_hit(keys: Sequence[str], at: int, lexicon: Lexicon) -> Iterator[Hit]:
+def _name_hit(keys: Sequence[str], at: int, opened: Sequence[Opening[Name]]) -> Hit | None:
     """The longest name that begins at a token; of equal ones that on the whole word."""
     best: Hit | None = None
-    for skip, node in openings(keys[at], lexicon.names):
+    for skip, node in opened:
         found = longest(node, keys, at + 1)
         if found is not None and (best is None or found[0] > best.last):
             best = Hit(at, found[0], skip, found[1])
-    if best is not None:
-        yield best
+    return best
 
 
-def _title_hit(keys: Sequence[str], at: int, lexicon: Lexicon) -> Iterator[TitleHit]:
-    for skip, node, article, own in free_openings(keys[at], lexicon.titles):
+def _title_hit(keys: Sequence[str], at: int, opened: Sequence[FreeOpening[Title]]) -> TitleHit | None:
+    for skip, node, article, own in opened:
         found = longest_free(node, keys, at + 1)
         if found is not None and not (own and found[0] > at + 1):
             definite = article or own or any(key.startswith(("ال", "وال")) for key in keys[at + 1 : found[0]])
-            yield TitleHit(at, found[0], skip, found[1][0], definite, own)
-            return
+            return TitleHit(at, found[0], skip, found[1][0], definite, own)
+    return None
 
 
-def _head_hit(keys: Sequence[str], at: int, lexicon: Lexicon) -> Iterator[HeadHit]:
-    for skip, node, article, own in free_openings(keys[at], lexicon.heads):
+def _head_hit(keys: Sequence[str], at: int, opened: Sequence[FreeOpening[Head]]) -> HeadHit | None:
+    for skip, node, article, own in opened:
         found = longest_free(node, keys, at + 1)
         if found is not None and not own:
-            yield HeadHit(at, found[0], skip, found[1][0], article)
-            return
+            return HeadHit(at, found[0], skip, found[1][0], article)
+    return None
