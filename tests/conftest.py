@@ -170,11 +170,15 @@ def meeting() -> Extraction:
 
 @pytest.fixture
 def echo() -> Extraction:
-    """Another paper tells of the same meeting, and spells the envoy's name in another way."""
+    """Another paper tells of the same meeting, spells the envoy in another way, and gives the accusation as made."""
     envoy = Entity(ENVOY.id, ENVOY.type, "كريم الهادى", "Karim Alhada", derived_en=True)
     article = Article(
         id="echo-7",
-        text="استقبل عبد الفتاح السيسي يوم الاثنين إيمانويل ماكرون.\nوحضر كريم الهادى اللقاء مع إيمانويل ماكرون.",
+        text=(
+            "استقبل عبد الفتاح السيسي يوم الاثنين إيمانويل ماكرون.\n"
+            "وحضر كريم الهادى اللقاء مع إيمانويل ماكرون.\n"
+            "واتهمت مصر فرنسا بالتأخير في تسليم الوقود."
+        ),
         date=TUESDAY,
         source="صدى",
     )
@@ -188,8 +192,9 @@ def echo() -> Extraction:
             when=day(MONDAY),
             confidence=0.8,
         ),
+        claim(article, "واتهمت مصر فرنسا بالتأخير", RelationType.ACCUSED, EGYPT, FRANCE, confidence=0.7),
     )
-    return extraction(article, (MACRON, SISI, envoy), relations)
+    return extraction(article, (MACRON, SISI, FRANCE, EGYPT, envoy), relations)
 
 
 HOSTILE = "\"><script>alert(1)</script>\n\u202eqp\u202c' OR 1=1 --\t\x00\x0b\ud800{{x}}=cmd|'/c'!A1"

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, islice
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from kg.graph import vocabulary as v
 from kg.graph.assemble import DEFAULT_GRAPH, article_quads, sort
 from kg.graph.restore import article_rows, identifier
 from kg.graph.rows import Rows
 from kg.graph.sparql import filled
-from kg.graph.store import GraphStore
+from kg.graph.store import GraphStore, select
 from kg.graph.terms import is_wikidata_id, resource
 
 BATCH = 250
@@ -117,12 +117,6 @@ def read(store: GraphStore) -> Iterator[Rows]:
     for graph in sorted((name for name in graphs if isinstance(name, NamedNode)), key=lambda name: name.value):
         quads = store.quads(graph)
         yield article_rows(quads + [quad for entity in _mentioned(quads) for quad in entities[entity]])
-
-
-def select(store: GraphStore, query: str) -> Iterator[dict[str, NamedNode | Literal]]:
-    """The rows of a query of which each value is an IRI or a literal (the graph has nothing else)."""
-    for row in store.select(query):
-        yield {name: value for name, value in row.items() if isinstance(value, NamedNode | Literal)}
 
 
 def _add_batch(store: GraphStore, batch: Iterable[Rows], known: Known) -> Iterator[tuple[str, Change]]:

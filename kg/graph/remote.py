@@ -9,7 +9,7 @@ import base64
 import os
 import urllib.error
 import urllib.request
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from types import TracebackType
 from typing import Self
@@ -18,20 +18,17 @@ from urllib.parse import parse_qs, quote, urlsplit, urlunsplit
 from pyoxigraph import (
     BlankNode,
     DefaultGraph,
-    Literal,
     NamedNode,
     Quad,
     QueryResultsFormat,
-    QuerySolutions,
     RdfFormat,
-    Triple,
     parse,
     parse_query_results,
     serialize,
 )
 
 from kg.errors import InputError, OutputError
-from kg.graph.sparql import update_text
+from kg.graph.sparql import Table, as_table, update_text
 
 TIMEOUT = 600
 """Seconds that a request may take."""
@@ -65,17 +62,13 @@ class RemoteStore:
             return []
         return [Quad(q.subject, q.predicate, q.object, graph) for q in parse(body, format=RdfFormat.N_TRIPLES)]
 
-    def select(self, query: str) -> Iterator[Mapping[str, NamedNode | BlankNode | Literal | Triple]]:
-        """The rows of a SELECT query over the union of all graphs. InputError where the server finds it wrong."""
+    def table(self, query: str) -> Table:
+        """The answer to a SELECT query over the union of all graphs. InputError where it is wrong or no SELECT."""
         accept = QueryResultsFormat.JSON.media_type
         address = f"{self._query}?union-default-graph=true"
         headers = {"Content-Type": "application/sparql-query", "Accept": accept}
-        result = parse_query_results(self._send(address, query.encode(), headers), format=QueryResultsFormat.JSON)
-        if not isinstance(result, QuerySolutions):
-            raise InputError("query", "gives no rows", "write a SELECT query")
-        names = [variable.value for variable in result.variables]
-        for solution in result:
-            yield {name: value for name in names if (value := solution[name]) is not None}
+        answer = self._send(address, query.encode(), headers)
+        return as_table(parse_query_results(answer, format=QueryResultsFormat.JSON))
 
     def change(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
         """Remove quads, then add quads, by one update."""

@@ -1,10 +1,16 @@
 """SPARQL text from terms. pyoxigraph's own serialiser writes every value, so no text can break out of its place."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Triple
+
+from kg.errors import InputError
+
+Term = NamedNode | BlankNode | Literal | Triple
+Table = tuple[tuple[str, ...], Iterator[tuple[Term | None, ...]]]
+"""The columns of an answer and its rows; None where a row has no value."""
 
 _PARAMETER = re.compile(r"\$(\w+)")
 
@@ -15,9 +21,17 @@ def update_text(removed: Iterable[Quad], added: Iterable[Quad]) -> str:
     return " ;\n".join(f"{name} {{\n{data}}}" for name, quads in operations if (data := _data(quads)))
 
 
-def filled(query: str, arguments: Mapping[str, NamedNode | Literal]) -> str:
-    """The query with each ``$name`` replaced by its term. KeyError names a parameter with no argument."""
+def filled(query: str, arguments: Mapping[str, NamedNode | Literal | int]) -> str:
+    """The query with each ``$name`` replaced by its term or number. KeyError names a parameter with no argument."""
     return _PARAMETER.sub(lambda found: str(arguments[found[1]]), query)
+
+
+def as_table(result: object) -> Table:
+    """The solutions of a SELECT query. InputError where it was another kind of query."""
+    if not isinstance(result, QuerySolutions):
+        raise InputError("query", "gives no rows", "write a SELECT query")
+    names = tuple(variable.value for variable in result.variables)
+    return names, (tuple(solution[name] for name in names) for solution in result)
 
 
 def _data(quads: Iterable[Quad]) -> str:

@@ -3,21 +3,19 @@
 Articles are added and removed by ``kg.graph.articles``; questions are asked by ``kg.graph.questions``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Protocol, Self
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.errors import InputError, OutputError, RawabitError
 from kg.graph.remote import RemoteStore
-from kg.graph.sparql import update_text
+from kg.graph.sparql import Table, as_table, update_text
 
 Graph = NamedNode | DefaultGraph
-Term = NamedNode | BlankNode | Literal | Triple
-Solution = Mapping[str, Term]
 
 LOCK_FILE = "rawabit.lock"
 """Held exclusively by who writes and shared by who reads; the lock of Oxigraph itself keeps out writers only."""
@@ -29,8 +27,8 @@ class GraphStore(Protocol):
     def quads(self, graph: Graph) -> list[Quad]:
         """The quads of a graph, in no particular order."""
 
-    def select(self, query: str) -> Iterator[Solution]:
-        """The rows of a SELECT query over the union of all graphs; a name that is not bound is left out."""
+    def table(self, query: str) -> Table:
+        """The answer to a SELECT query over the union of all graphs. InputError where it is wrong or no SELECT."""
 
     def change(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
         """Remove quads, then add quads: all of it or, on an error, nothing."""
@@ -73,17 +71,13 @@ class EmbeddedStore:
         """See GraphStore."""
         return list(self._store.quads_for_pattern(None, None, None, graph))
 
-    def select(self, query: str) -> Iterator[Solution]:
-        """See GraphStore. Raises InputError where the query is wrong or gives no rows."""
+    def table(self, query: str) -> Table:
+        """See GraphStore."""
         try:
             result = self._store.query(query, use_default_graph_as_union=True)
         except SyntaxError as error:
             raise InputError("query", str(error)) from error
-        if not isinstance(result, QuerySolutions):
-            raise InputError("query", "gives no rows", "write a SELECT query")
-        names = [variable.value for variable in result.variables]
-        for solution in result:
-            yield {name: value for name in names if (value := solution[name]) is not None}
+        return as_table(result)
 
     def change(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
         """See GraphStore."""
@@ -106,6 +100,13 @@ class EmbeddedStore:
             yield
         except OSError as error:
             raise OutputError(f"{self._folder}: the store cannot be written: {error}") from error
+
+
+def select(store: GraphStore, query: str) -> Iterator[dict[str, NamedNode | Literal]]:
+    """The rows of a SELECT query by name; only IRIs and literals, which is all that the graph has."""
+    columns, rows = store.table(query)
+    for row in rows:
+        yield {name: value for name, value in zip(columns, row, strict=True) if isinstance(value, NamedNode | Literal)}
 
 
 def open_store(location: str, *, write: bool = False) -> EmbeddedStore | RemoteStore:

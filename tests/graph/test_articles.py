@@ -19,7 +19,7 @@ from kg.graph import articles
 from kg.graph.articles import Change, add, listed, read, remove
 from kg.graph.assemble import assemble, sort
 from kg.graph.rows import Rows, merge, tabulate
-from kg.graph.store import EmbeddedStore, open_store
+from kg.graph.store import EmbeddedStore, open_store, select
 from kg.graph.vocabulary import PREF_LABEL
 from kg.model import Extraction, Status
 
@@ -248,9 +248,9 @@ def test_what_is_no_store(tmp_path: Path) -> None:
 
 def test_a_query_that_is_wrong(store: EmbeddedStore) -> None:
     with pytest.raises(InputError, match=r"^query: "):
-        list(store.select("SELECT ?x {"))
+        list(select(store, "SELECT ?x {"))
     with pytest.raises(InputError, match="gives no rows"):
-        list(store.select("ASK {}"))
+        list(select(store, "ASK {}"))
 
 
 def test_dates_survive(store: EmbeddedStore, meeting: Extraction) -> None:

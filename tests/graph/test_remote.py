@@ -18,7 +18,7 @@ from kg.graph.articles import Change, add, listed, read, remove
 from kg.graph.assemble import DEFAULT_GRAPH, assemble, sort
 from kg.graph.restore import identifier
 from kg.graph.rows import tabulate
-from kg.graph.store import Graph, open_store
+from kg.graph.store import Graph, open_store, select
 from kg.graph.terms import resource
 from kg.graph.vocabulary import ENTITIES_GRAPH
 from kg.model import Extraction, Status
@@ -78,12 +78,12 @@ def test_a_server_keeps_what_a_folder_keeps(
 
 def test_a_query_that_the_server_finds_wrong(server: str) -> None:
     with open_store(server) as store, pytest.raises(InputError, match=r"^query: "):
-        list(store.select("SELECT ?x {"))
+        list(select(store, "SELECT ?x {"))
 
 
 def test_a_server_that_is_not_there() -> None:
     with open_store(f"http://127.0.0.1:{free_port()}") as store, pytest.raises(OutputError, match="does not answer"):
-        list(store.select("SELECT ?x {}"))
+        list(select(store, "SELECT ?x {}"))
 
 
 class Guard(http.server.BaseHTTPRequestHandler):
@@ -119,15 +119,15 @@ def test_access_by_environment_variable(guarded: str, name: str, value: str, mon
     with open_store(guarded + "?query=sparql") as store:
         if value == "other":
             with pytest.raises(OutputError, match=r"refuses access \(set RAWABIT_STORE_USER"):
-                list(store.select("SELECT ?x {}"))
+                list(select(store, "SELECT ?x {}"))
         else:
-            assert list(store.select("SELECT ?x {}")) == []
+            assert list(select(store, "SELECT ?x {}")) == []
 
 
 def test_the_names_of_services_are_told_in_the_address(guarded: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RAWABIT_STORE_TOKEN", "secret")
     with open_store(guarded) as store, pytest.raises(OutputError, match=r"/news/query.*knows no such address"):
-        list(store.select("SELECT ?x {}"))
+        list(select(store, "SELECT ?x {}"))
 
 
 def test_identifiers_of_graphs_come_back(hostile: Extraction) -> None:
