@@ -7,6 +7,7 @@ from kg.model import Document, EntityType, Mention, Office, Recognition
 from kg.recognise.crf import load_crf
 from kg.recognise.gazetteer import find_names
 from kg.recognise.merge import merge
+from kg.recognise.neural import Labeller
 from kg.recognise.offices import Frame, Names, find_frames
 from kg.recognise.organisations import find_headed
 from kg.recognise.plausible import plausible
@@ -16,14 +17,17 @@ from kg.recognise.variants import with_entry
 from kg.recognise.view import View, look
 
 
-def recognise(document: Document, lexicon: Lexicon) -> Recognition:
+def recognise(document: Document, lexicon: Lexicon, labeller: Labeller | None = None) -> Recognition:
     """The mentions and offices of a document, sorted by start.
+
+    ``labeller`` is a further recogniser (see ``kg.recognise.neural``): it adds where the lexicon and the rules found
+    nothing, and goes before the statistical recogniser of the project.
 
     A sentence of web furniture is read too (it may name agencies), but for names of the lexicon only.
     """
     text = document.article.text
     views = [look(text, sentence, lexicon) for sentence in document.sentences]
-    likely = _by_sentence(m for one in find_statistical(views, load_crf()) for m in plausible(views[one.sentence], one))
+    likely = _by_sentence(m for one in _labelled(views, labeller) for m in plausible(views[one.sentence], one))
     found: list[Mention] = []
     frames: list[Frame] = []
     for view in views:
@@ -36,6 +40,12 @@ def recognise(document: Document, lexicon: Lexicon) -> Recognition:
     known = [with_entry(views[one.sentence], one) for one in (*found, *_not_over(found, others))]
     mentions = _with_short_names(views, known)
     return Recognition(mentions, _offices(views, frames, mentions))
+
+
+def _labelled(views: Sequence[View], labeller: Labeller | None) -> list[Mention]:
+    own = find_statistical(views, load_crf())
+    given = [] if labeller is None else list(find_statistical(views, labeller, "neural"))
+    return [*given, *_not_over(given, own)]
 
 
 def _by_sentence(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kg.model import EntityType, Form, Mention
 
-SOURCES = ("gazetteer", "head-noun", "title-name", "name-title", "given-name", "short-name", "statistics")
+SOURCES = ("gazetteer", "head-noun", "title-name", "name-title", "given-name", "short-name", "neural", "statistics")
 """The recognisers, the most trusted first: the lexicon, then the rules, then statistics."""
 _TRUST = {rule: rank for rank, rule in enumerate(SOURCES)}
 

@@ -3,22 +3,23 @@
 from collections.abc import Iterator, Sequence
 
 from kg.model import EntityType, Mention
-from kg.recognise.crf import Crf
+from kg.recognise.crf import Crf, load_crf
 from kg.recognise.names import is_ordinary
+from kg.recognise.neural import Labeller
 from kg.recognise.view import View
 
 TYPES = {"PERS": EntityType.PERSON, "LOC": EntityType.PLACE, "ORG": EntityType.ORGANIZATION}
 
 
-def find_statistical(views: Sequence[View], crf: Crf) -> Iterator[Mention]:
+def find_statistical(views: Sequence[View], labeller: Labeller, rule: str = "statistics") -> Iterator[Mention]:
     """The labelled stretches of each sentence, without a lexicon entry; the proclitic of the first word is left out."""
     seen = frozenset(key for view in views for key in view.keys)
-    for view, labels in zip(views, crf.label([view.tokens for view in views]), strict=True):
+    for view, labels in zip(views, labeller.label([view.tokens for view in views]), strict=True):
         for first, last, label in stretches(labels):
             type_ = TYPES.get(label)
             if type_ is not None and view.is_word(first) and not _is_ordinary_word(view, first, last, type_):
-                skip = proclitic(view.key(first), crf, seen)
-                yield view.mention(first, last, skip, type_, "statistics")
+                skip = proclitic(view.key(first), load_crf(), seen)
+                yield view.mention(first, last, skip, type_, rule)
 
 
 def _is_ordinary_word(view: View, first: int, last: int, type_: EntityType) -> bool:
