@@ -92,7 +92,8 @@ class Tenure:
 class Lexicon:
     """All the lexicons with their look-up indexes. Keys are folded words.
 
-    ``given`` maps a given name to its English form, ``ordinary`` holds words that no unknown name goes on with,
+    ``given`` holds given names that are no other words, ``latin`` maps words of known names to their English form,
+    ``ordinary`` holds words that no unknown name goes on with,
     ``tenures`` lists the holders of an office (kind, body id), ``offices_of`` the kinds of office that a person (id) held.
     ``skeletons`` maps the skeleton of a person's name (see ``kg.lexicon.skeleton``) to the id.
     """
@@ -101,7 +102,8 @@ class Lexicon:
     names: Trie[Name]
     titles: Trie[Title]
     heads: Trie[Head]
-    given: Mapping[str, str]
+    given: frozenset[str]
+    latin: Mapping[str, str]
     ordinary: frozenset[str]
     tenures: Mapping[tuple[str, str], tuple[Tenure, ...]]
     offices_of: Mapping[str, frozenset[str]]

@@ -1,5 +1,6 @@
 """Reads the data files into one frozen Lexicon. Names are folded by the same function as the text."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -20,6 +21,7 @@ def load_lexicon() -> Lexicon:
     """The lexicon that ships with the project. Raises LexiconError where a data file is wrong."""
     countries, places = read_data("countries.tsv"), read_data("places.tsv")
     organisations, people = read_data("organisations.tsv"), read_data("people.tsv")
+    given = read_data("given_names.tsv")
     entries = [
         *_entries(countries, EntityType.COUNTRY),
         *_entries(places, EntityType.PLACE),
@@ -40,7 +42,8 @@ def load_lexicon() -> Lexicon:
             pair for name in ("titles.tsv", "kin.tsv") for row in read_data(name) for pair in _titles(row)
         ),
         heads=build_trie(pair for row, type_ in _head_rows() for pair in _heads(row, type_)),
-        given={fold(row["form"]): row["en"] for row in read_data("given_names.tsv")},
+        given=frozenset(fold(row["form"]) for row in given if row.get("word") != "yes"),
+        latin=_latin(people, given),
         ordinary=frozenset(fold(row["form"]) for row in read_data("ordinary_words.tsv")),
         tenures=_by_office(tenures),
         offices_of=_kinds_held(tenures),
@@ -156,6 +159,18 @@ def _skeletons(names: Iterable[Named]) -> dict[str, str]:
         if not name.ambiguous and len(key) > 2:
             found.setdefault(key, set()).add(name.entry)
     return {key: entries.pop() for key, entries in found.items() if len(entries) == 1}
+
+
+def _latin(people: list[Row], given: list[Row]) -> dict[str, str]:
+    """How each word of a known name is written in English: by the people's names that have as many words in both."""
+    pairs = [
+        pair
+        for row in people
+        if len(words := split_name(row["ar"])) == len(latin := row["en"].replace("-", " ").split())
+        for pair in zip(words, latin, strict=True)
+    ]
+    commonest = {word: latin for (word, latin), _ in reversed(Counter(pairs).most_common())}
+    return commonest | {fold(row["form"]): row["en"] for row in reversed(given)}
 
 
 def _kinds_held(tenures: list[Tenure]) -> dict[str, frozenset[str]]:

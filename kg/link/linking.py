@@ -68,4 +68,4 @@ def _entity(key: str, mentions: Sequence[Mention], country: str | None, lexicon:
     if entry is not None:
         return Entity(entry.id, entry.type, entry.ar, entry.en, entry.wikidata, entry.country or country)
     name = max((mention.text for mention in mentions if mention.form is Form.NAME), key=len, default=mentions[0].text)
-    return Entity(key, mentions[0].type, name, romanise(name, lexicon.given), country=country, derived_en=True)
+    return Entity(key, mentions[0].type, name, romanise(name, lexicon.latin), country=country, derived_en=True)
