@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from kg.lexicon import Lexicon
 from kg.link import link
+from kg.link.aliases import NO_ALIASES, Aliases, apply_aliases
 from kg.model import Article, EntityType, Extraction, Form, Linking, Mention, Office, Relation, RelationType
 from kg.recognise import recognise
 from kg.relate import relate
 from kg.text.segment import segment
 
 
-def extract(article: Article, lexicon: Lexicon) -> Extraction:
+def extract(article: Article, lexicon: Lexicon, aliases: Aliases = NO_ALIASES) -> Extraction:
     """Everything that the stages find in one article. Pure: no clock, no files, no network.
 
     A person whom the article only describes («رئيس غينيا الاستوائية») is kept where an act needs the person, and left
@@ -19,6 +20,7 @@ def extract(article: Article, lexicon: Lexicon) -> Extraction:
     """
     document = segment(article)
     linking = link(document, recognise(document, lexicon), lexicon)
+    linking = apply_aliases(linking, aliases, article.id, lexicon)
     relations, pairs, traces = relate(document, linking, lexicon)
     kept = _needed(linking, relations)
     mentions, offices = _kept(linking, kept)
@@ -38,7 +40,9 @@ def _needed(linking: Linking, relations: Sequence[Relation]) -> frozenset[str]:
     named = {mention.entity for mention in linking.mentions if mention.form is not Form.DESCRIPTION}
     acts = [relation for relation in relations if relation.type is not RelationType.HOLDS_OFFICE]
     active = {end for relation in acts for end in (relation.source, relation.target, relation.said_by)}
-    return frozenset(e.id for e in linking.entities if e.type is not EntityType.PERSON or e.id in named or e.id in active)
+    return frozenset(
+        e.id for e in linking.entities if e.type is not EntityType.PERSON or e.id in named or e.id in active
+    )
 
 
 def _kept(linking: Linking, entities: frozenset[str]) -> tuple[tuple[Mention, ...], tuple[Office, ...]]:

@@ -17,15 +17,25 @@ def read_data(name: str) -> list[Row]:
 
 def read_table(path: Path) -> list[Row]:
     """The rows of a user's file; LexiconError names file, line and column of what is wrong with it."""
+    return [row for _, row in read_numbered(path)]
+
+
+def read_numbered(path: Path) -> list[tuple[int, Row]]:
+    """The same with the number of each row's line, for whoever finds more wrong with it."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: cannot be read as UTF-8 text ({error})") from error
-    return list(parse_table(text, str(path)))
+    return list(parse_numbered(text, str(path)))
 
 
 def parse_table(text: str, where: str) -> Iterator[Row]:
     """Rows of a table's text as column → cell. Empty lines and lines that begin with ``#`` are skipped."""
+    return (row for _, row in parse_numbered(text, where))
+
+
+def parse_numbered(text: str, where: str) -> Iterator[tuple[int, Row]]:
+    """The same with the number of each row's line, from 1."""
     header: list[str] | None = None
     for number, line in enumerate(text.split("\n"), 1):
         line = line.rstrip("\r")
@@ -37,7 +47,7 @@ def parse_table(text: str, where: str) -> Iterator[Row]:
         elif len(cells) > len(header):
             raise LexiconError(f"{where}:{number}: {len(cells)} cells, but the header names {len(header)} columns")
         else:
-            yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+            yield number, dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
 
 
 def cell_list(cell: str) -> list[str]:
