@@ -149,7 +149,9 @@ function drawNetwork(shown) {
 }
 
 function rememberNames(part, { lit, nodes }) {
-  Object.assign(drawing, { lit, names: namesOf(part, lit), seen: nodes });
+  const chosen = lit ? nodes.filter((look) => lit.actors.has(look.id)) : nodes;
+  const great = nodes.length > LABELLED ? [...chosen].sort((a, b) => b.size - a.size || a.id - b.id).slice(0, GREAT) : [];
+  Object.assign(drawing, { lit, names: namesOf(part, lit), seen: nodes, great });
 }
 
 function startGraph(part) {
@@ -174,7 +176,7 @@ function networkOptions(count) {
   const font = { strokeWidth: 4 };
   options.nodes = {
     font, chosen: false, labelHighlightBold: false, widthConstraint: { maximum: LABEL },
-    scaling: { label: { drawThreshold: count > LABELLED ? 9 : 4 } },
+    scaling: { label: { drawThreshold: count > LABELLED ? LEAST : 4 } },
   };
   options.edges = {
     ...options.edges, chosen: false, labelHighlightBold: false, arrowStrikethrough: false, selectionWidth: 0, hoverWidth: 0,

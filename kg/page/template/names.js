@@ -3,6 +3,8 @@
 
 const PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
 const NAMED = 300; // above this many lines only those that are lit up are named
+const GREAT = 60; // actors of a big graph that are always named
+const LEAST = 9; // pixels on the screen below which vis-network leaves a label out
 
 /** The control point of a line that bends as vis-network's curvedCW and curvedCCW do; null for a straight one. */
 function bendPoint(a, b, smooth) {
@@ -72,17 +74,38 @@ function placeNames(pen, names, places, size, must) {
   return placed;
 }
 
+/** Writes text with a rim of the colour of the paper. */
+function write(pen, text, x, y, size, colour) {
+  Object.assign(pen, { font: `${size}px ${drawing.font}`, textAlign: "center", textBaseline: "middle", direction: document.documentElement.dir });
+  Object.assign(pen, { lineWidth: size / 3, lineJoin: "round", strokeStyle: drawing.colours.paper, fillStyle: colour });
+  pen.strokeText(text, x, y);
+  pen.fillText(text, x, y);
+}
+
+/** In a big graph seen from afar vis-network writes no labels: the biggest actors get theirs nevertheless. */
+function drawGreatNames(pen) {
+  const { network, great, lit, colours } = drawing;
+  const scale = network.getScale();
+  const size = 13 / scale;
+  const taken = [];
+  for (const { id, size: radius, label, font, x, y } of great) {
+    if (font.size * scale >= LEAST || (lit && !lit.actors.has(id))) continue;
+    pen.font = `${size}px ${drawing.font}`;
+    const [half, top] = [pen.measureText(label).width / 2, y + radius];
+    const box = { left: x - half, right: x + half, top, bottom: top + 1.3 * size };
+    if (taken.some((other) => cover(box, other))) continue;
+    taken.push(box);
+    write(pen, label, x, top + 0.7 * size, size, colours.ink);
+  }
+}
+
 /** Writes the names after vis-network has drawn. */
 function drawNames(pen) {
   const { network, names, lit, colours } = drawing;
   const scale = network.getScale();
+  drawGreatNames(pen);
   if (!names.length || (!lit && scale < 0.55)) return;
   const size = (lit ? 14.5 : 12.5) / Math.max(0.7, Math.min(1, scale));
   const places = network.getPositions(drawing.seen.map((look) => look.id));
-  Object.assign(pen, { textAlign: "center", textBaseline: "middle", direction: document.documentElement.dir });
-  Object.assign(pen, { lineWidth: size / 3, lineJoin: "round", strokeStyle: colours.paper, fillStyle: lit ? colours.ink : colours.muted });
-  for (const { text, x, y } of placeNames(pen, names, places, size, lit)) {
-    pen.strokeText(text, x, y);
-    pen.fillText(text, x, y);
-  }
+  for (const { text, x, y } of placeNames(pen, names, places, size, lit)) write(pen, text, x, y, size, lit ? colours.ink : colours.muted);
 }
