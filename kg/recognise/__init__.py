@@ -10,6 +10,7 @@ from kg.recognise.merge import merge
 from kg.recognise.neural import Labeller
 from kg.recognise.offices import Frame, Names, find_frames
 from kg.recognise.organisations import find_headed
+from kg.recognise.palaces import palaces_as_places
 from kg.recognise.plausible import plausible
 from kg.recognise.short_names import find_short, last_names
 from kg.recognise.statistical import find_statistical
@@ -38,7 +39,7 @@ def recognise(document: Document, lexicon: Lexicon, labeller: Labeller | None = 
         frames += offices
     others = [mention for index in likely for mention in likely[index]]
     known = [with_entry(views[one.sentence], one) for one in (*found, *_not_over(found, others))]
-    mentions = _with_short_names(views, known)
+    mentions = palaces_as_places(views, _with_short_names(views, known), lexicon)
     return Recognition(mentions, _offices(views, frames, mentions))
 
 
