@@ -30,6 +30,7 @@ def load_lexicon() -> Lexicon:
     ]
     names = [
         *(name for row in countries for name in _country_names(row)),
+        *(name for row in read_data("country_pairs.tsv") for name in _pair_names(row)),
         *(name for row in people for name in _names(row, EntityType.PERSON)),
         *(name for row in organisations for name in _names(row, EntityType.ORGANIZATION)),
         *(name for row in places for name in _names(row, EntityType.PLACE)),
@@ -98,6 +99,12 @@ def _country_names(row: Row) -> Iterator[Named]:
     for form in cell_list(row["peoples"]):
         for words in with_articles(split_name(form)):
             yield words, Name(row["id"], country, Role.PEOPLE, _is_ambiguous(form, ambiguous))
+
+
+def _pair_names(row: Row) -> Iterator[Named]:
+    for form in cell_list(row["form"]):
+        for country in cell_list(row["countries"]):
+            yield split_name(form), Name(country, EntityType.COUNTRY, Role.FULL, False)
 
 
 def _titles(row: Row) -> Iterator[tuple[tuple[str, ...], Title]]:

@@ -24,7 +24,7 @@ def find_names(view: View) -> Iterator[Mention]:
             name = _place_of(hit) or government if place else name and government
         if name is not None and not _is_in_title(view, hit, name):
             yield named(view, hit, name)
-            if _is_pair(view, hit):
+            if _is_pair(hit):
                 yield from (named(view, hit, other) for other in hit.names if other is not name)
 
 
@@ -47,11 +47,9 @@ def named(view: View, hit: Hit, name: Name) -> Mention:
     return view.mention(first, last, skip, name.type, "gazetteer", _FORMS.get(name.role, Form.NAME), name.entry)
 
 
-def _is_pair(view: View, hit: Hit) -> bool:
-    """«الكوريتان»: one word in the dual for two countries."""
-    return view.key(hit.last - 1).endswith(("تان", "تين")) and all(
-        name.type is EntityType.COUNTRY for name in hit.names
-    )
+def _is_pair(hit: Hit) -> bool:
+    """«الكوريتان»: one word for two countries by name."""
+    return len(hit.names) > 1 and all(n.type is EntityType.COUNTRY and n.role is Role.FULL for n in hit.names)
 
 
 def _is_name_of(view: View, at: int, hit: Hit, name: Name) -> bool:
