@@ -56,6 +56,7 @@ class Title:
     body: str
     feminine: bool
     number: int
+    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Head:
     stands_alone: bool
     keeps: bool
     generic: frozenset[str]
+    en: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def _titles(row: Row) -> Iterator[tuple[tuple[str, ...], Title]]:
     forms += [(form, True, 1) for form in cell_list(row["feminine"])]
     forms += [(form, False, 2 if form in dual else 3) for form in cell_list(row["plural"])]
     for form, feminine, number in forms:
-        title = Title(row["form"], row["kind"], row["office"] == "yes", row["body"], feminine, number)
+        title = Title(row["form"], row["kind"], row["office"] == "yes", row["body"], feminine, number, row["en"])
         yield split_name(form), title
 
 
@@ -140,6 +140,7 @@ def _heads(row: Row, type_: EntityType) -> Iterator[tuple[tuple[str, ...], Head]
                 row["stands_alone"] == "yes",
                 row.get("keeps") != "no",
                 frozenset(fold(word) for word in cell_list(row.get("generic", ""))),
+                row["en"],
             ),
         )
 

@@ -7,8 +7,8 @@ from kg.lexicon import Lexicon
 from kg.lexicon.slugs import slug
 from kg.link.bodies import link_bodies
 from kg.link.descriptions import described, resolve_offices
+from kg.link.labels import english_label
 from kg.link.people import link_people
-from kg.link.romanise import romanise
 from kg.model import Document, Entity, EntityType, Form, Linking, Mention, Office, Recognition
 
 
@@ -67,5 +67,7 @@ def _entity(key: str, mentions: Sequence[Mention], country: str | None, lexicon:
     entry = lexicon.entries.get(key)
     if entry is not None:
         return Entity(entry.id, entry.type, entry.ar, entry.en, entry.wikidata, entry.country or country)
-    name = max((mention.text for mention in mentions if mention.form is Form.NAME), key=len, default=mentions[0].text)
-    return Entity(key, mentions[0].type, name, romanise(name, lexicon.latin), country=country, derived_en=True)
+    named = [mention.text for mention in mentions if mention.form is Form.NAME]
+    name = max(named, key=len, default=mentions[0].text)
+    label = english_label(name, lexicon, described=not named)
+    return Entity(key, mentions[0].type, name, label, country=country, derived_en=True)

@@ -13,7 +13,9 @@ from kg.text.normalise import fold
 
 _CONSONANT = "ء-ؤئبت-غف-هپچژڤگ"
 _VOWELS = (
+    (re.compile("^وال(?=..)"), "wal-"),
     (re.compile("^ال(?=..)"), "al-"),
+    (re.compile("ع(?=[^اوي])"), "a"),
     (re.compile("[أآاىة]"), "a"),
     (re.compile("إ"), "i"),
     (re.compile(f"(?<=[{_CONSONANT}])و(?![aiuو])"), "u"),
@@ -39,5 +41,5 @@ def romanise_word(word: str) -> str:
     for pattern, vowel in _VOWELS:
         word = pattern.sub(vowel, word)
     latin = _CLUSTER.sub(r"\1a", anyascii(word).lower().replace("`", "").replace("'", ""))
-    head, hyphen, tail = latin.partition("al-") if latin.startswith("al-") else ("", "", latin)
-    return head + hyphen + tail[:1].upper() + tail[1:]
+    article = next((start for start in ("al-", "wal-") if latin.startswith(start)), "")
+    return article + latin[len(article) : len(article) + 1].upper() + latin[len(article) + 1 :]
