@@ -95,8 +95,8 @@ class Lexicon:
     """All the lexicons with their look-up indexes. Keys are folded words.
 
     ``given`` holds given names that are no other words, ``latin`` maps words of known names to their English form,
-    ``ordinary`` holds words that no unknown name goes on with,
-    ``tenures`` lists the holders of an office (kind, body id), ``offices_of`` the kinds of office that a person (id) held.
+    ``ordinary`` holds words that no unknown name goes on with, ``tenures`` lists the holders of an office (kind, body
+    id), ``offices_of`` the kinds of office that a person (id) held.
     ``skeletons`` maps the skeleton of a person's name (see ``kg.lexicon.skeleton``) to the id.
     """
 

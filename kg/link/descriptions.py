@@ -1,7 +1,7 @@
 """Whom an office without a name means: «الرئيس الروسي», «نظيره البيلاروسي», «الزعيم الكوري», «الوزير».
 
 In this order: the holder of that office in that country whom the article names, the latest before the words, else the
-first after them; whoever held it on the article's day by ``tenures.tsv``; else a person of whom only the office is known.
+first after them; whoever held it on the article's day by ``tenures.tsv``; else a person known by the office only.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -85,7 +85,7 @@ def _has_adjective(office: Office, mentions: Sequence[Mention]) -> bool:
 
 
 def _meant(at: int, offices: Sequence[Office], mentions: Sequence[Mention]) -> tuple[str, str | None]:
-    """The kind and body that an office means: «نظيره» has the kind, «وزير خارجيته» the body, of the office before it."""
+    """The kind and body that an office means: «نظيره» has the kind, «وزير خارجيته» the body of the one before it."""
     office = offices[at]
     last = next((other for other in reversed(offices[:at]) if other.kind not in RELATIVE | _NO_ONE), None)
     kind = office.kind

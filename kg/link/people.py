@@ -55,7 +55,7 @@ def _same_name(words: tuple[str, ...], theirs: tuple[str, ...], own: str, other:
 
 
 def _short_id(at: int, mentions: Sequence[Mention], full: Mapping[int, str]) -> str:
-    """The latest person before the mention, else the first after it, whose full name holds the short one; else its own."""
+    """The latest person before the mention, else the first after it, whose name holds the short one; else its own."""
     words = set(name_words(mentions[at].text))
     holds = [other for other in full if words <= set(name_words(mentions[other].text))]
     before = [other for other in holds if mentions[other].start < mentions[at].start]

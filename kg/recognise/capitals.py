@@ -3,10 +3,9 @@
 from functools import cache
 
 from kg.recognise.view import Hit, View
+from kg.recognise.words import words_of
 from kg.tables import read_data
 from kg.text.normalise import fold
-
-_MOVES = frozenset("عاد عادت وصل وصلت قادما قادمه قادمين غادر غادرت عودته عودتها انطلق انطلقت اقلع اقلعت توجه".split())
 
 
 @cache
@@ -29,12 +28,12 @@ def is_place(view: View, hit: Hit, previous: bool | None) -> bool:
         return previous
     if _names_the_capital(view, hit.first) or _is_visited(view, hit.first) or _is_dateline(view, hit):
         return True
-    if _is_sent_to(view, hit.first) or (before == "في" and view.key(hit.first - 2) in _RULERS):
+    if _is_sent_to(view, hit.first) or (before == "في" and view.key(hit.first - 2) in words_of("ruler")):
         return False
     if _cues().get((view.key(hit.last), "after"), False):
         return True
     if before == "من":
-        return any(key in _MOVES for key in view.keys[max(0, hit.first - 6) : hit.first])
+        return any(key in words_of("move") for key in view.keys[max(0, hit.first - 6) : hit.first])
     for word in (before, before[1:] if before[:1] in ("و", "ف") else before):
         if (word, "before") in _cues():
             return _cues()[word, "before"]
@@ -52,14 +51,14 @@ def _adjectives_between(view: View, at: int, back: int) -> bool:
 
 def _is_visited(view: View, at: int) -> bool:
     """«زار ظريف أنقرة»: a verb of going before its subject."""
-    between = [here for here in range(max(0, at - 6), at) if view.key(here) in _VISITS or view.key(here)[1:] in _VISITS]
+    between = [
+        here
+        for here in range(max(0, at - 6), at)
+        if view.key(here) in words_of("visit") or view.key(here)[1:] in words_of("visit")
+    ]
     return bool(between) and all(
-        view.is_word(here) and view.key(here) not in _PREPOSITIONS for here in range(between[-1] + 1, at)
+        view.is_word(here) and view.key(here) not in words_of("preposition") for here in range(between[-1] + 1, at)
     )
-
-
-_VISITS = frozenset("زار زارت يزور تزور سيزور ستزور غادر غادرت يغادر وصل بلغ زارا يزوران".split())
-_PREPOSITIONS = frozenset("في الي من مع علي عن ان قبل بعد".split())
 
 
 def _is_dateline(view: View, hit: Hit) -> bool:
@@ -71,23 +70,4 @@ def _is_sent_to(view: View, at: int) -> bool:
     """«أرسلت مئة مليون دولار إلى واشنطن»: what is given or sold goes to a government."""
     if view.key(at - 1) != "الي":
         return False
-    return any(key.startswith(_GIVING) for key in view.keys[max(0, at - 12) : at - 1])
-
-
-_GIVING = (
-    "ارسلت",
-    "ارسل",
-    "سلمت",
-    "سلم",
-    "تسليم",
-    "باعت",
-    "بيع",
-    "مبيعات",
-    "شحن",
-    "شحنات",
-    "امداد",
-    "تصدير",
-    "صادرات",
-    "قدمت",
-)
-_RULERS = frozenset("النظام نظام الحكومه حكومه القياده السلطات السلطه الحكم".split())
+    return any(key.startswith(tuple(words_of("giving"))) for key in view.keys[max(0, at - 12) : at - 1])

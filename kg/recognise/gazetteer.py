@@ -7,7 +7,7 @@ from kg.model import EntityType, Form, Mention
 from kg.recognise.capitals import is_place
 from kg.recognise.names import is_ordinary, lineage_end
 from kg.recognise.view import Hit, View, readings
-from kg.recognise.words import CLOSING
+from kg.recognise.words import CLOSING_MARKS, OPENING_MARKS, words_of
 
 _FORMS = {Role.ADJECTIVE: Form.ADJECTIVE, Role.PEOPLE: Form.ADJECTIVE}
 
@@ -42,7 +42,7 @@ def named(view: View, hit: Hit, name: Name) -> Mention:
     last = hit.last
     if name.type is EntityType.PERSON:
         last = lineage_end(view, last)
-    elif head is not None and head.head.type is EntityType.PLACE and view.key(last) in CLOSING:
+    elif head is not None and head.head.type is EntityType.PLACE and view.key(last) in words_of("closing"):
         last += 1
     return view.mention(first, last, skip, name.type, "gazetteer", _FORMS.get(name.role, Form.NAME), name.entry)
 
@@ -107,12 +107,10 @@ def has_cue(view: View, hit: Hit, name: Name) -> bool:
     if name.type is EntityType.PERSON:
         return hit.skip == 0 and _after_title(view, hit) and _may_hold(view, hit, name)
     if name.type is EntityType.PLACE:
-        return _after_head(view, hit, EntityType.PLACE) or (hit.skip == 0 and before in _PLACE_CUES)
-    return _after_head(view, hit, EntityType.ORGANIZATION) or (before in _MARKS and view.key(hit.last) in _MARKS)
-
-
-_PLACE_CUES = frozenset("في وفي الي من وسط قرب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي زياره".split())
-_MARKS = frozenset("\"“”«»()'")
+        return _after_head(view, hit, EntityType.PLACE) or (hit.skip == 0 and before in words_of("place-cue"))
+    return _after_head(view, hit, EntityType.ORGANIZATION) or (
+        before in OPENING_MARKS and view.key(hit.last) in CLOSING_MARKS
+    )
 
 
 def _shows_country(view: View, hit: Hit, name: Name) -> bool:

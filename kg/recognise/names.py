@@ -5,12 +5,8 @@ from functools import lru_cache
 from kg.lexicon.entries import Role
 from kg.model import EntityType
 from kg.recognise.view import View, readings
+from kg.recognise.words import words_of
 
-_BINDERS = frozenset("بن ابن بنت ال ابو ابي ام عبد فان فون دي ولد".split())
-"""Words that bind the next word to the name, whatever it is («عبد», «بن», «آل», «أبو»)."""
-_INNER = frozenset("فان فون در دير دي".split())
-"""Those that stand inside a name only: at its beginning «فإن» is meant."""
-_CLOSERS = frozenset("الدين الله الاسلام الرحمن الرحيم العزيز الملك".split())
 LONGEST = 4
 """Name words at most, particles not counted."""
 
@@ -21,15 +17,15 @@ def name_end(view: View, at: int) -> int:
     here = at
     while view.is_word(here) and words < LONGEST:
         key = view.key(here)
-        if key in _BINDERS and view.is_word(here + 1) and (here > at or key not in _INNER):
+        if key in words_of("binder") and view.is_word(here + 1) and (here > at or key not in words_of("inner")):
             here += 2
             words += 1
-        elif here > at and key in _CLOSERS:
+        elif here > at and key in words_of("closer"):
             here += 1
         elif is_name_word(view, here, here - at):
             here += 1
             words += 1
-            if key.startswith("ال") and here > at + 1 and view.key(here) not in _BINDERS:
+            if key.startswith("ال") and here > at + 1 and view.key(here) not in words_of("binder"):
                 break
         else:
             break

@@ -3,7 +3,7 @@
 The frames, in the order in which they are tried at each title:
     TITLE [ADJECTIVE | of COUNTRY | of ORGANISATION] [MODIFIER…] [TITLE …] NAME      «وزير الخارجية الروسي سيرغي لافروف»
     TITLES ADJECTIVE NAME و ADJECTIVE NAME                                          «الرئيسان الروسي … والتركي …»
-    TITLE … [to PLACE | for affairs of …] NAME                                      «المبعوث الأممي إلى اليمن مارتن غريفيث»
+    TITLE … [to PLACE | for affairs of …] NAME                                      «المبعوث إلى اليمن مارتن غريفيث»
     NAME [،] TITLE …                                                                «سامح شكري وزير الخارجية المصري»
 """
 
@@ -14,16 +14,9 @@ from kg.lexicon.entries import Title
 from kg.model import EntityType, Form, Mention
 from kg.recognise.names import has_given_name, is_name_word, name_end
 from kg.recognise.view import TitleHit, View
+from kg.recognise.words import words_of
 
-FORMER = frozenset(
-    "السابق السابقه الاسبق الاسبقه سابق سابقه سابقا الراحل الراحله المخلوع المخلوعه المعزول المقال المستقيل المستقيله".split()
-)
-MODIFIERS = FORMER | frozenset(
-    "الحالي الحاليه الجديد الجديده المنتخب المنتخبه المكلف المكلفه المعين المعينه الموقت الاول الاولي الاعلي الدايم الدايمه "
-    "الخاص الخاصه الزاير الزايره العام العامه بالانابه بالوكاله المشارك المنتهيه ولايته الانتقالي الشرعي التنفيذي المفوض".split()
-)
 PAUSES = frozenset(("،", ",", ":", "(", '"', "«", "“", "-"))
-_TOWARDS = frozenset("الي في لدي علي من عن".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +95,10 @@ def _read_office(view: View, hit: TitleHit, names: Names) -> Frame:
     at, body, former = hit.last, None, False
     while view.is_word(at):
         mention = names.known.get(at)
-        if view.key(at) in MODIFIERS:
-            former = former or view.key(at) in FORMER
+        if view.key(at) in words_of("former"):
+            former = True
+            at += 1
+        elif view.key(at) in words_of("modifier"):
             at += 1
         elif mention is not None and body is None and _may_be_body(view, mention):
             body = mention
@@ -156,8 +151,8 @@ def _is_person_at(view: View, mention: Mention, at: int) -> bool:
 
 
 def _complement_end(view: View, at: int, names: Names) -> int:
-    """The end of «إلى اليمن», «لدى الأمم المتحدة», «لشؤون الأمن القومي» after an office; ``at`` where none stands there."""
-    if view.key(at) in _TOWARDS:
+    """The end of «إلى اليمن», «لدى الأمم المتحدة», «لشؤون الأمن القومي» after an office; ``at`` where none is."""
+    if view.key(at) in words_of("towards"):
         mention = names.known.get(at + 1)
         return mention.last if mention is not None and mention.type is not EntityType.PERSON else at
     if view.key(at).startswith(("لشوون", "لل", "المكلف", "بشوون")):

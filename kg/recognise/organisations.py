@@ -6,10 +6,8 @@ from kg.lexicon.entries import Name, Role
 from kg.model import EntityType, Mention
 from kg.recognise.names import is_name_word, is_ordinary
 from kg.recognise.view import HeadHit, Hit, View
-from kg.recognise.words import CLOSING, CLOSING_MARKS, NAME_ADJECTIVES, OPENING_MARKS, STOPS
+from kg.recognise.words import CLOSING_MARKS, OPENING_MARKS, words_of
 
-_OF_PERSONS = frozenset(("مكتب", "مؤسسة", "ديوان"))
-"""Heads that a person's name may follow: «مكتب ترودو» is a body, «إدارة ترامب», «قوات الأسد» are not."""
 LONGEST_PROPER = 3
 
 
@@ -80,7 +78,7 @@ def headed_end(view: View, hit: HeadHit) -> int:
         return _definite_head_end(view, hit)
     if view.key(at) in OPENING_MARKS:
         return _quoted_end(view, at)
-    if _is_person(view, at) and hit.head.form not in _OF_PERSONS:
+    if _is_person(view, at) and hit.head.form not in words_of("of-person"):
         return at
     end = _definite_end(view, at) if hit.head.unique else max(_proper_end(view, at), _definite_end(view, at))
     if end == at:
@@ -130,7 +128,7 @@ def _definite_head_end(view: View, hit: HeadHit) -> int:
 
 
 def _agrees(view: View, hit: HeadHit, at: int) -> bool:
-    """«الخارجية الأميركية», «الجيش الأميركي»: in «وزير الدولة للشؤون الخارجية الأميركي» the adjective is the minister's."""
+    """«الخارجية الأميركية», «الجيش الأميركي»; in «وزير الدولة للشؤون الخارجية الأميركي» the adjective is the man's."""
     return not view.key(hit.last - 1).endswith(("ه", "ات")) or view.key(view.hits[at].last - 1).endswith("ه")
 
 
@@ -155,11 +153,13 @@ def _continues(view: View, at: int) -> bool:
     key = view.key(at)
     if _breaks(view, at):
         return False
-    return key.startswith("وال") or (key.startswith("ال") and (key.endswith(("ي", "يه", "يين")) or key in NAME_ADJECTIVES))
+    return key.startswith("وال") or (
+        key.startswith("ال") and (key.endswith(("ي", "يه", "يين")) or key in words_of("name-adjective"))
+    )
 
 
 def _breaks(view: View, at: int) -> bool:
-    return not view.is_word(at) or view.key(at) in STOPS or at in view.titles
+    return not view.is_word(at) or view.key(at) in words_of("stop") or at in view.titles
 
 
 def _proper_end(view: View, at: int) -> int:
@@ -173,9 +173,9 @@ def _proper_end(view: View, at: int) -> int:
 
 
 def _tail_end(view: View, at: int, type_: EntityType) -> int:
-    """«… للأنباء», «… للدراسات السياسية», «… الدولي», «… الجوية», «… الروسية»: what closes a name after its own words."""
+    """«… للأنباء», «… للدراسات السياسية», «… الدولي», «… الروسية»: what closes a name after its own words."""
     here = at
-    while here < at + 2 and view.is_word(here) and view.key(here) in CLOSING:
+    while here < at + 2 and view.is_word(here) and view.key(here) in words_of("closing"):
         here += 1
     if view.key(here).startswith("لل") and type_ is EntityType.ORGANIZATION and not _breaks(view, here):
         here = _definite_adjective_end(view, here + 1) if here not in view.hits else here

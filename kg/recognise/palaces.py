@@ -6,13 +6,10 @@ from dataclasses import replace
 from kg.lexicon.entries import Lexicon
 from kg.model import EntityType, Mention
 from kg.recognise.view import View
+from kg.recognise.words import words_of
 
-_CUES = frozenset("في امام داخل خارج قرب زياره لزياره بزياره حديقه".split())
 
-
-def palaces_as_places(
-    views: Sequence[View], mentions: Sequence[Mention], lexicon: Lexicon
-) -> tuple[Mention, ...]:
+def palaces_as_places(views: Sequence[View], mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Mention, ...]:
     """The mentions, where a palace is a place if each mention of it stands after a word of place."""
     palaces = [m for m in mentions if m.entry is not None and lexicon.entries[m.entry].kind == "palace"]
     bodies = {mention.entry for mention in palaces if not _is_building(views[mention.sentence], mention)}
@@ -27,6 +24,6 @@ def palaces_as_places(
 def _is_building(view: View, mention: Mention) -> bool:
     prefix = view.text[view.tokens[mention.first].start : mention.start]
     before = view.key(mention.first - 1)
-    if before in ("\"", "“", "«"):
+    if before in ('"', "“", "«"):
         before = view.key(mention.first - 2)
-    return prefix.endswith("ب") or before in _CUES
+    return prefix.endswith("ب") or before in words_of("venue")

@@ -1,4 +1,4 @@
-"""What of the statistical recogniser's names is kept: cut where a name word ends, dropped where nothing shows a name."""
+"""What of the statistical names is kept: cut where the name words end, dropped where nothing shows a name."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,9 +6,7 @@ from dataclasses import replace
 from kg.model import EntityType, Mention
 from kg.recognise.names import has_given_name, is_ordinary
 from kg.recognise.view import View, readings
-
-_CUES = frozenset("في وفي الي من قرب بين مدينه بلده قريه ولايه محافظه اقليم وسط شمال جنوب شرق غرب نحو عبر".split())
-"""Words before an unknown place."""
+from kg.recognise.words import words_of
 
 
 def plausible(view: View, mention: Mention) -> Iterator[Mention]:
@@ -61,4 +59,4 @@ def _is_unusual(view: View, mention: Mention) -> bool:
 def _has_place_cue(view: View, mention: Mention) -> bool:
     before = view.key(mention.first - 1)
     skipped = mention.start > view.tokens[mention.first].start
-    return before in _CUES or skipped or (mention.first - 1 in view.heads)
+    return before in words_of("place-cue") or skipped or (mention.first - 1 in view.heads)

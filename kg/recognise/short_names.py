@@ -21,7 +21,7 @@ def last_names(views: Sequence[View], mentions: Sequence[Mention]) -> frozenset[
 
 
 def find_short(view: View, names: frozenset[str], present: frozenset[str], taken: frozenset[int]) -> Iterator[Mention]:
-    """The last names of people who are named in full in the article, and the ambiguous short names of those ``present``.
+    """The last names of people named in full in the article, and the ambiguous short names of those ``present``.
 
     ``names`` are keys (see ``last_names``), ``present`` lexicon ids; ``taken`` tokens are left out.
     """

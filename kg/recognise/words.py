@@ -1,21 +1,24 @@
-"""Small closed classes of words (folded) that more than one recogniser asks for."""
+"""The small closed classes of words that the recognisers ask for (``name_words.tsv``), folded."""
 
-STOPS = frozenset(
-    "الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت اليوم الان الماضي الماضيه المقبل المقبله الحالي الحاليه الجاري "
-    "الي الا الذي التي الذين اللذين اللتين اللذان اللتان اللاتي الواقعه الواقع التابعه التابع المحاذيه الخاصه الخاص".split()
-)
-"""Words with the article that no name goes on with: times, relatives, «التابعة»."""
+from collections.abc import Mapping
+from functools import cache
 
-NAME_ADJECTIVES = frozenset(
-    "العام العامه الاعلي العليا الحر الحره الكبري المسلح المسلحه المشترك المشتركه المتحد المتحده الموحد الموحده الجديد الجديده "
-    "المستقل المستقله المسلمين".split()
-)
-"""Adjectives inside the names of bodies that are no nisba, which is known by its ending."""
-
-CLOSING = frozenset(
-    "الدولي الدوليه الجويه العسكري العسكريه البحريه الفضائيه المدني الرياسي الحدودي الجوي العالمي العالميه الاعلاميه".split()
-)
-"""Adjectives that close a name after its own words: «مطار هيثرو الدولي»."""
+from kg.tables import read_data
+from kg.text.normalise import fold
 
 OPENING_MARKS = frozenset("\"“”«„'(")
 CLOSING_MARKS = frozenset("\"“”»')")
+
+
+@cache
+def _classes() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in read_data("name_words.tsv"):
+        found.setdefault(row["class"], set()).add(fold(row["word"]))
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """The folded words of a class; KeyError for a class that the file does not have."""
+    return _classes()[name]
