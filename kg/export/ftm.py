@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from kg.export.lookup import Lookup
 from kg.graph.rows import ArticleRow, ClaimRow, EntityRow, Rows
-from kg.graph.terms import digest
+from kg.graph.terms import digest, is_wikidata_id
 from kg.model import EntityType
 
 _SCHEMAS = {
@@ -62,7 +62,14 @@ def _article(row: ArticleRow) -> dict[str, Any]:
 
 def _entity(row: EntityRow) -> dict[str, Any]:
     place = {"full": row.ar} if row.type is EntityType.PLACE else {}
-    proxy = _proxy("entity", row.id, _SCHEMAS[row.type], name=row.ar, wikidataId=row.wikidata, **place)
+    proxy = _proxy(
+        "entity",
+        row.id,
+        _SCHEMAS[row.type],
+        name=row.ar,
+        wikidataId=row.wikidata if is_wikidata_id(row.wikidata or "") else None,
+        **place,
+    )
     aliases = [name for name in (row.en, *row.forms) if name and name != row.ar]
     return proxy | {"properties": proxy["properties"] | ({"alias": aliases} if aliases else {})}
 
