@@ -28,14 +28,20 @@ _NO_ONE = frozenset(
 """Kinds of which a country has many: they mean a person only where the same words named one before."""
 
 
+_BACK = 6
+"""Offices before «نظيره» whose kind it may have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """A person known to hold an office at a place of the text; ``body`` is an entity id."""
 
     start: int
+    text: str
     kind: str
     body: str | None
     person: str
+    former: bool = False
 
 
 def fits(kind: str, other: str) -> bool:
@@ -55,17 +61,19 @@ def resolve_offices(
     found: dict[int, str] = {}
     for at, office in enumerate(offices):
         before += [holder for holder in named if holder.start == office.start]
-        if office.holder is None and (office.plural == 1 or _has_adjective(office, mentions)):
-            kind, body = _meant(at, offices, mentions)
+        if office.holder is None and _is_somebody(office, mentions):
             after = [holder for holder in named if holder.start > office.start]
-            who = (
-                _in_text(kind, body, before, after)
-                or _in_office(kind, body, day, present, lexicon, office.former)
-                or _unknown(office, kind, mentions)
+            meant = list(_meant(at, offices, mentions))
+            holders = _still(office, [*reversed(before), *after], lexicon, day)
+            who = next((who for kind, body in meant if (who := _in_text(office, kind, body, holders))), None)
+            who = who or next(
+                (who for kind, body in meant if (who := _in_office(kind, body, day, present, lexicon, office.former))),
+                None,
             )
+            who = who or _unknown(office, meant[0][0])
             if who is not None:
                 found[at] = who
-                before.append(Holder(office.start, kind, body, who))
+                before.append(Holder(office.start, office.text, *meant[0], who))
     return found
 
 
@@ -73,35 +81,66 @@ def _named(office: Office, mentions: Sequence[Mention]) -> Iterator[Holder]:
     if office.holder is not None:
         person = mentions[office.holder].entity
         if person is not None:
-            yield Holder(office.start, office.kind, _body(office, mentions), person)
+            yield Holder(office.start, office.text, office.kind, _body(office, mentions), person, office.former)
 
 
 def _body(office: Office, mentions: Sequence[Mention]) -> str | None:
     return mentions[office.body].entity if office.body is not None else None
 
 
-def _has_adjective(office: Office, mentions: Sequence[Mention]) -> bool:
-    return office.body is not None and mentions[office.body].form is Form.ADJECTIVE
+def _is_somebody(office: Office, mentions: Sequence[Mention]) -> bool:
+    """Whether the words mean one definite person: «الرئيس», «رئيس تشاد», «نظيره البيلاروسي», not «وزير», «رئيس مصري».
+
+    The words of relation («نظيره», «حليفه») mean one only with an adjective, a dual only with one for each.
+    """
+    body = mentions[office.body] if office.body is not None else None
+    adjective = body is not None and body.form is Form.ADJECTIVE
+    if office.kind in RELATIVE or office.plural > 1:
+        one = body is not None and not body.text.endswith(("يين", "يان", "يون"))
+        return adjective and one and body is not None and body.text.startswith("ال")
+    if adjective and body is not None:
+        return body.text.startswith("ال")
+    return body is not None or office.text.startswith("ال") or " ال" in office.text or _is_owned(office)
 
 
-def _meant(at: int, offices: Sequence[Office], mentions: Sequence[Mention]) -> tuple[str, str | None]:
-    """The kind and body that an office means: «نظيره» has the kind, «وزير خارجيته» the body of the one before it."""
-    office = offices[at]
-    last = next((other for other in reversed(offices[:at]) if other.kind not in RELATIVE | _NO_ONE), None)
-    kind = office.kind
-    if kind == "counterpart":
-        kind = last.kind if last is not None else "leader"
-    elif kind in RELATIVE:
-        kind = "leader"
-    body = _body(office, mentions)
-    if body is None and last is not None and office.kind not in RELATIVE and office.text.endswith(("ه", "ها", "هم")):
-        body = _body(last, mentions)
-    return kind, body
+def _is_owned(office: Office) -> bool:
+    """«وزير خارجيته»: the last word has a pronoun; ta marbuta is another letter."""
+    return office.text.endswith(("ه", "ها", "هم"))
 
 
-def _in_text(kind: str, body: str | None, before: Sequence[Holder], after: Sequence[Holder]) -> str | None:
-    for holder in (*reversed(before), *after):
-        if fits(kind, holder.kind) and (body is None or body == holder.body):
+def _meant(at: int, offices: Sequence[Office], mentions: Sequence[Mention]) -> Iterator[tuple[str, str | None]]:
+    """The kinds and body that an office may mean, the likeliest first.
+
+    «نظيره» has the kind of an office told before it, «وزير خارجيته» the body of the last; «حليفه الروسي» is the leader.
+    """
+    office, body = offices[at], _body(offices[at], mentions)
+    told = [other for other in reversed(offices[:at]) if other.kind not in RELATIVE | _NO_ONE]
+    if office.kind == "counterpart":
+        yield from ((kind, body) for kind in dict.fromkeys([*(other.kind for other in told[:_BACK]), "leader"]))
+    elif office.kind in RELATIVE:
+        yield "leader", body
+    else:
+        yield office.kind, _body(told[0], mentions) if body is None and told and _is_owned(office) else body
+
+
+def _still(office: Office, holders: Sequence[Holder], lexicon: Lexicon, day: date | None) -> list[Holder]:
+    """The holders without those who had left by the article's day, unless the office is told as a former one."""
+    if office.former:
+        return [holder for holder in holders if holder.former] or list(holders)
+    return [h for h in holders if not h.former and not (day is not None and _has_left(h, lexicon, day.isoformat()))]
+
+
+def _has_left(holder: Holder, lexicon: Lexicon, day: str) -> bool:
+    terms = [t for t in lexicon.tenures.get((holder.kind, holder.body or ""), ()) if t.person == holder.person]
+    return bool(terms) and all(term.end and term.end < day[: len(term.end)] for term in terms)
+
+
+def _in_text(office: Office, kind: str, body: str | None, holders: Sequence[Holder]) -> str | None:
+    """Who is named with the same office: by kind and body, or by the same words («الزعيم الشيعي») without a body."""
+    told = body is not None or " " not in office.text or kind.startswith(("crown", "head-of-government"))
+    for holder in holders:
+        same = fits(kind, holder.kind) and (body is None or body == holder.body)
+        if same and (told or holder.text.startswith(office.text)):
             return holder.person
     return None
 
@@ -124,12 +163,9 @@ def _in_office(
     return people[0] if day is not None and len(people) == 1 else None
 
 
-def _unknown(office: Office, kind: str, mentions: Sequence[Mention]) -> str | None:
+def _unknown(office: Office, kind: str) -> str | None:
     """The person of whom the text tells the office and its body only («رئيس غينيا الاستوائية»)."""
     if office.body is None or kind in _NO_ONE or office.plural > 1:
-        return None
-    body = mentions[office.body]
-    if body.form is Form.ADJECTIVE and not body.text.startswith("ال"):
         return None
     return slug(EntityType.PERSON, office.text)
 

@@ -52,7 +52,35 @@ def find_frames(view: View, names: Names) -> tuple[Frame, ...]:
             chain = _read_chain(view, hit, names)
             frames += chain
             done = max(frame.holder.last if frame.holder else frame.last for frame in chain)
-    return tuple(_with_names_before(view, frames, names))
+    return tuple(frame for frame in _with_names_before(view, frames, names) if _is_office(view, frame))
+
+
+def _is_office(view: View, frame: Frame) -> bool:
+    """Whether a title stands for somebody: with a name or a body it does; alone it must have the article or a pronoun.
+
+    «الرئيسي» is no dual of «رئيس», «أمام» no «إمام», «رئيسا» alone no pair of presidents.
+    """
+    if frame.holder is not None or frame.first not in view.titles:
+        return True
+    word = view.tokens[frame.first].text[frame.skip :]
+    dual = frame.title.number == 2
+    if _differs_in_hamza(frame.title.form, word.removeprefix("ال")) or (
+        dual and word.startswith("ال") and word[-1] == "ي"
+    ):
+        return False
+    if frame.body is not None:
+        return True
+    alone = frame.title.kind not in _WEAK and (frame.title.office or frame.title.kind in _RELATIVE)
+    return frame.definite and alone and not (dual and word.endswith("ا"))
+
+
+_RELATIVE = frozenset(("counterpart", "guest", "host", "ally", "rival"))
+_WEAK = frozenset(("commissioner", "deputy", "diplomat", "official", "member", "candidate", "representative"))
+"""Kinds whose words are also ordinary adjectives («المقرر», «الدبلوماسية»): alone they are no office."""
+
+
+def _differs_in_hamza(form: str, word: str) -> bool:
+    return form[:1] in "أإآ" and word[:1] in "أإآ" and form[:1] != word[:1]
 
 
 def _read_chain(view: View, hit: TitleHit, names: Names) -> list[Frame]:
@@ -62,7 +90,8 @@ def _read_chain(view: View, hit: TitleHit, names: Names) -> list[Frame]:
         chain.append(_read_office(view, following, names))
     holder = _read_holder(view, chain[-1], names)
     if holder is None:
-        return chain
+        plural = chain[-1].title.number > 1 and chain[-1].body is not None
+        return chain + (_further(view, chain[-1], names) if plural else [])
     body = next((frame.body for frame in reversed(chain) if frame.body is not None), None)
     chain = [replace(frame, holder=holder, body=frame.body or body) for frame in chain]
     return chain + _further(view, chain[-1], names)
@@ -98,7 +127,7 @@ def _read_office(view: View, hit: TitleHit, names: Names) -> Frame:
         if view.key(at) in words_of("former"):
             former = True
             at += 1
-        elif view.key(at) in words_of("modifier"):
+        elif view.key(at) in words_of("modifier") or _is_side(view, hit, at):
             at += 1
         elif mention is not None and body is None and _may_be_body(view, mention):
             body = mention
@@ -106,6 +135,12 @@ def _read_office(view: View, hit: TitleHit, names: Names) -> Frame:
         else:
             break
     return Frame(view.sentence.index, hit.first, at, hit.skip, hit.title, hit.definite, hit.own, former, body)
+
+
+def _is_side(view: View, hit: TitleHit, at: int) -> bool:
+    """«الزعيم الشيعي», «السيناتور الجمهوري»: an adjective of no country after a title with the article."""
+    key = view.key(at)
+    return hit.definite and at not in view.hits and key.startswith("ال") and key.endswith(("ي", "يه")) and len(key) > 5
 
 
 def _may_be_body(view: View, mention: Mention) -> bool:
