@@ -192,7 +192,6 @@ function startNetwork(count) {
   network.once("afterDrawing", () => { document.documentElement.dataset.drawn = Math.round(performance.now()); });
   network.on("afterDrawing", drawNames);
   network.on("click", ({ nodes, edges }) => select(nodes.length ? { actor: nodes[0] } : edges.length ? selectionOfEdge(edges[0]) : null));
-  network.on("doubleClick", ({ nodes }) => { if (nodes.length) update({ focus: nodes[0] }); });
   network.on("hoverNode", ({ node, event }) => showTip(event, nodeTip(node)));
   network.on("hoverEdge", ({ edge, event }) => showTip(event, edgeTip(edge)));
   for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(name, () => { byId("tip").hidden = true; });
