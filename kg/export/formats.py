@@ -15,7 +15,8 @@ from kg.export.gexf import write_gexf
 from kg.export.graphml import write_graphml
 from kg.export.parquet import TABLES, write_table
 from kg.export.plover import write_plover
-from kg.graph.assemble import article_quads, sort
+from kg.graph.assemble import graph_key
+from kg.graph.assemble import stream as quads_of
 from kg.graph.filters import EVERYTHING, Filter, kept
 from kg.graph.rows import Rows, merge
 from kg.graph.serialise import GraphFormat, write
@@ -72,7 +73,8 @@ def export(articles: Iterable[Rows], format_: ExportFormat, path: Path, limits: 
 
 def _write_one(rows: Iterable[Rows], format_: ExportFormat, stream: BinaryIO) -> None:
     if format_ in _RDF:
-        write(sort(quad for article in rows for quad in article_quads(article)), _RDF[format_], stream)
+        ordered = sorted(rows, key=lambda part: graph_key(part.articles[0].id))
+        write(quads_of(ordered), _RDF[format_], stream)
         return
     writers: dict[ExportFormat, Writer] = {
         ExportFormat.GRAPHML: write_graphml,

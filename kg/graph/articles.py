@@ -114,7 +114,7 @@ def read(store: GraphStore) -> Iterator[Rows]:
     for quad in store.quads(v.ENTITIES_GRAPH):
         entities[quad.subject].append(quad)
     graphs = [row["graph"] for row in select(store, _GRAPHS)]
-    for graph in sorted((name for name in graphs if isinstance(name, NamedNode)), key=lambda name: name.value):
+    for graph in sorted((name for name in graphs if isinstance(name, NamedNode)), key=str):
         quads = store.quads(graph)
         yield article_rows(quads + [quad for entity in _mentioned(quads) for quad in entities[entity]])
 

@@ -19,6 +19,7 @@ Term = NamedNode | Literal
 Statement = tuple[NamedNode, NamedNode, Term]
 
 DEFAULT_GRAPH = DefaultGraph()
+_SHARED = (v.ENTITIES_GRAPH, DEFAULT_GRAPH)
 _TYPE = f" {v.TYPE} "
 
 
@@ -26,10 +27,28 @@ def assemble(extractions: Iterable[Extraction]) -> list[Quad]:
     """The quads of all extractions, with nothing twice, sorted by graph, subject, predicate and object.
 
     The order of the extractions plays no part, but that of an article which comes twice the later one counts. For a
-    corpus that does not fit in memory, take ``article_quads`` of one extraction after the other.
+    corpus that does not fit in memory, use ``stream``.
     """
-    latest = {extraction.article.id: extraction for extraction in extractions}
-    return sort(quad for extraction in latest.values() for quad in article_quads(tabulate(extraction)))
+    latest = {graph_key(extraction.article.id): extraction for extraction in extractions}
+    return list(stream(tabulate(latest[key]) for key in sorted(latest)))
+
+
+def graph_key(article: str) -> str:
+    """What articles are sorted by: the IRI of their graph."""
+    return str(terms.resource("graph", article))
+
+
+def stream(articles: Iterable[Rows]) -> Iterator[Quad]:
+    """The same quads in the same order, one article after the other, when these come sorted by ``graph_key``.
+
+    Only what articles share (entities and provenance) is held in memory; it comes last.
+    """
+    shared: dict[Quad, None] = {}
+    for rows in articles:
+        quads = article_quads(rows)
+        shared.update((quad, None) for quad in quads if quad.graph_name in _SHARED)
+        yield from sort(quad for quad in quads if quad.graph_name not in _SHARED)
+    yield from sort(shared)
 
 
 def article_quads(rows: Rows) -> list[Quad]:
@@ -43,11 +62,14 @@ def article_quads(rows: Rows) -> list[Quad]:
 
 
 def sort(quads: Iterable[Quad]) -> list[Quad]:
-    """Quads in the order of the files, with nothing twice: by graph, subject, predicate (rdf:type first) and object."""
+    """Quads in the order of the files, with nothing twice: by graph, subject, predicate (rdf:type first) and object.
+
+    Articles come first, then the graph of entities, then the default graph.
+    """
     graphs: defaultdict[NamedNode | BlankNode | DefaultGraph, dict[str, Quad]] = defaultdict(dict)
     for quad in quads:
         graphs[quad.graph_name][triple_key(quad.triple)] = quad
-    ordered = (graphs[name] for name in sorted(graphs, key=str))
+    ordered = (graphs[name] for name in sorted(graphs, key=lambda name: (name in _SHARED, str(name))))
     return [quads_of_graph[key] for quads_of_graph in ordered for key in sorted(quads_of_graph)]
 
 

@@ -4,12 +4,12 @@ Turtle cannot hold named graphs: it gets the union of all graphs. Nothing is los
 claim, sentence and co-mention names its article.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import groupby
 from typing import BinaryIO
 
-from pyoxigraph import Quad, RdfFormat, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from kg.graph.assemble import triple_key
 from kg.graph.jsonld import write_jsonld
@@ -17,6 +17,8 @@ from kg.graph.vocabulary import PREFIXES
 
 CHUNK = 50_000
 """Quads that are serialised at a time, at least; a graph is never cut."""
+
+_SHARED_SUBJECTS = tuple(f"<{PREFIXES[kind]}" for kind in ("entity", "event", "software"))
 
 
 class GraphFormat(StrEnum):
@@ -29,9 +31,9 @@ class GraphFormat(StrEnum):
 
 
 def write(quads: Iterable[Quad], format_: GraphFormat, stream: BinaryIO) -> None:
-    """Write the quads, in the order given (Turtle: sorted). Quads of one graph must come one after the other.
+    """Write the quads, in the order given. Quads of one graph must come one after the other.
 
-    All formats but Turtle hold only a part of the quads in memory.
+    Only a part of the quads is held in memory; for Turtle that part includes all that is told of entities and events.
     """
     if format_ is GraphFormat.TURTLE:
         _write_turtle(quads, stream)
@@ -47,10 +49,21 @@ def write(quads: Iterable[Quad], format_: GraphFormat, stream: BinaryIO) -> None
 
 
 def _write_turtle(quads: Iterable[Quad], stream: BinaryIO) -> None:
-    triples = {triple_key(triple): triple for triple in (quad.triple for quad in quads)}
-    ordered = [triples[key] for key in sorted(triples)]
+    """Subjects that belong to one article come with it; those that articles share are gathered and come last."""
     stream.write(_header())
-    stream.write(_body(serialize(ordered, format=RdfFormat.TURTLE, prefixes=PREFIXES)))
+    shared: dict[str, Triple] = {}
+    for _, graph in groupby(quads, key=lambda quad: quad.graph_name):
+        own: dict[str, Triple] = {}
+        for triple in (quad.triple for quad in graph):
+            key = triple_key(triple)
+            (shared if key.startswith(_SHARED_SUBJECTS) else own)[key] = triple
+        stream.write(_turtle(own))
+    stream.write(_turtle(shared))
+
+
+def _turtle(triples: Mapping[str, Triple]) -> bytes:
+    ordered = [triples[key] for key in sorted(triples)]
+    return _body(serialize(ordered, format=RdfFormat.TURTLE, prefixes=PREFIXES))
 
 
 def _chunks(quads: Iterable[Quad]) -> Iterator[list[Quad]]:

@@ -25,7 +25,7 @@ def claim(
 
 def graph(*pairs: str) -> Rows:
     """Two-letter pairs of people who met."""
-    return Rows(claims=tuple(claim(one, other, number=i) for i, (one, other) in enumerate(pairs)))
+    return Rows(claims=tuple(claim(pair[0], pair[1], number=i) for i, pair in enumerate(pairs)))
 
 
 def test_ties_count_claims_that_really_happened() -> None:
