@@ -6,6 +6,7 @@ from kg.lexicon.entries import Lexicon
 from kg.model import Document, EntityType, Mention, Office, Recognition
 from kg.recognise.crf import load_crf
 from kg.recognise.gazetteer import find_names
+from kg.recognise.given import find_given
 from kg.recognise.merge import merge
 from kg.recognise.neural import Labeller
 from kg.recognise.offices import Frame, Names, find_frames
@@ -18,24 +19,34 @@ from kg.recognise.variants import with_entry
 from kg.recognise.view import View, look
 
 
-def recognise(document: Document, lexicon: Lexicon, labeller: Labeller | None = None) -> Recognition:
+Labellers = Sequence[tuple[str, Labeller]]
+
+
+def own_labellers() -> Labellers:
+    """The statistical recogniser that ships with the project."""
+    return (("statistics", load_crf()),)
+
+
+def recognise(document: Document, lexicon: Lexicon, labellers: Labellers | None = None) -> Recognition:
     """The mentions and offices of a document, sorted by start.
 
-    ``labeller`` is a further recogniser (see ``kg.recognise.neural``): it adds where the lexicon and the rules found
-    nothing, and goes before the statistical recogniser of the project.
+    ``labellers`` (rule name, labeller), the more trusted first, add names where the lexicon and the rules found none;
+    None means those of the project.
 
     A sentence of web furniture is read too (it may name agencies), but for names of the lexicon only.
     """
     text = document.article.text
     views = [look(text, sentence, lexicon) for sentence in document.sentences]
-    likely = _by_sentence(m for one in _labelled(views, labeller) for m in plausible(views[one.sentence], one))
+    labelled = _labelled(views, own_labellers() if labellers is None else labellers)
+    likely = _by_sentence(m for one in labelled for m in plausible(views[one.sentence], one))
     found: list[Mention] = []
     frames: list[Frame] = []
     for view in views:
         listed = merge([*find_names(view), *find_headed(view)])
         names = Names(by_first(listed), by_first(likely.get(view.sentence.index, ())))
         offices = find_frames(view, names) if not view.sentence.furniture else ()
-        found += merge([*listed, *(frame.holder for frame in offices if frame.holder is not None)])
+        holders = [frame.holder for frame in offices if frame.holder is not None]
+        found += merge([*listed, *holders, *find_given(view, names)])
         frames += offices
     others = [mention for index in likely for mention in likely[index]]
     known = [with_entry(views[one.sentence], one) for one in (*found, *_not_over(found, others))]
@@ -43,10 +54,11 @@ def recognise(document: Document, lexicon: Lexicon, labeller: Labeller | None = 
     return Recognition(mentions, _offices(views, frames, mentions))
 
 
-def _labelled(views: Sequence[View], labeller: Labeller | None) -> list[Mention]:
-    own = find_statistical(views, load_crf())
-    given = [] if labeller is None else list(find_statistical(views, labeller, "neural"))
-    return [*given, *_not_over(given, own)]
+def _labelled(views: Sequence[View], labellers: Labellers) -> list[Mention]:
+    found: list[Mention] = []
+    for rule, labeller in labellers:
+        found += _not_over(found, find_statistical(views, labeller, rule))
+    return found
 
 
 def _by_sentence(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:

@@ -36,7 +36,7 @@ def named(view: View, hit: Hit, name: Name) -> Mention:
         first, skip = title.last, 0
     if head is not None and head.last < hit.last and _is_name_of(view, head.last, hit, name):
         if not head.head.keeps or head.head.plural:
-            first, skip = head.last, 0
+            return named(view, view.hits[head.last], name)
     elif title is not None and title.last < hit.last and _is_name_of(view, title.last, hit, name):
         first, skip = title.last, 0
     last = hit.last
@@ -55,7 +55,7 @@ def _is_pair(hit: Hit) -> bool:
 def _is_name_of(view: View, at: int, hit: Hit, name: Name) -> bool:
     """Whether the words from a position to the end of a hit name its entry by themselves («مدينة دوما», «مجموعة …»)."""
     inner = view.hits.get(at)
-    return inner is not None and inner.last == hit.last and any(other.entry == name.entry for other in inner.names)
+    return inner is not None and any(other.entry == name.entry for other in inner.names)
 
 
 def _place_of(hit: Hit) -> Name | None:
@@ -74,10 +74,18 @@ def _is_in_title(view: View, hit: Hit, name: Name) -> bool:
 
 def choose(view: View, hit: Hit) -> Name | None:
     """The name that a hit stands for; None where it is an ordinary word or its context must still show it."""
+    if _is_feminine(view, hit):
+        return None
     plain = [name for name in hit.names if not needs_cue(view, hit, name)]
     if plain:
         return plain[0]
     return next((name for name in hit.names if has_cue(view, hit, name)), None)
+
+
+def _is_feminine(view: View, hit: Hit) -> bool:
+    """«الرئة اليمنى» is no Yemeni lung: «ى» at the end is «ي» only for those who write «فى» and «الى» so."""
+    adjective = any(name.role is Role.ADJECTIVE for name in hit.names)
+    return adjective and view.tokens[hit.last - 1].text.endswith("ى") and " فى " not in view.text
 
 
 def needs_cue(view: View, hit: Hit, name: Name) -> bool:
@@ -91,7 +99,7 @@ def needs_cue(view: View, hit: Hit, name: Name) -> bool:
     if name.role is Role.SHORT and is_ordinary(key[hit.skip :], ordinary):
         return True
     if hit.skip:
-        return key in ordinary
+        return is_ordinary(key, ordinary)
     return (
         key in ordinary
         or key.removeprefix("ال") in ordinary

@@ -11,7 +11,7 @@ from kg.recognise.view import View
 TYPES = {"PERS": EntityType.PERSON, "LOC": EntityType.PLACE, "ORG": EntityType.ORGANIZATION}
 
 
-def find_statistical(views: Sequence[View], labeller: Labeller, rule: str = "statistics") -> Iterator[Mention]:
+def find_statistical(views: Sequence[View], labeller: Labeller, rule: str) -> Iterator[Mention]:
     """The labelled stretches of each sentence, without a lexicon entry; the proclitic of the first word is left out."""
     seen = frozenset(key for view in views for key in view.keys)
     for view, labels in zip(views, labeller.label([view.tokens for view in views]), strict=True):
