@@ -45,20 +45,29 @@ def stream(articles: Iterable[Rows]) -> Iterator[Quad]:
     """
     shared: dict[Quad, None] = {}
     for rows in articles:
-        quads = article_quads(rows)
-        shared.update((quad, None) for quad in quads if quad.graph_name in _SHARED)
-        yield from sort(quad for quad in quads if quad.graph_name not in _SHARED)
+        shared.update(dict.fromkeys(shared_quads(rows)))
+        yield from _in_order(own_quads(rows))
     yield from sort(shared)
 
 
 def article_quads(rows: Rows) -> list[Quad]:
     """The quads of one article (``rows`` holds one article), in no particular order; a few may come twice."""
+    return own_quads(rows) + shared_quads(rows)
+
+
+def own_quads(rows: Rows) -> list[Quad]:
+    """The quads of the graph of one article."""
     (article,) = rows.articles
     graph = terms.resource("graph", article.id)
-    quads = [Quad(*statement, graph) for statement in _article_statements(rows, article)]
-    quads += [Quad(*statement, v.ENTITIES_GRAPH) for row in rows.entities for statement in _known(row)]
-    quads += [Quad(*statement, DEFAULT_GRAPH) for statement in _provenance(article, graph)]
-    return quads
+    return [Quad(*statement, graph) for statement in _article_statements(rows, article)]
+
+
+def shared_quads(rows: Rows) -> list[Quad]:
+    """What the graph of entities and the default graph get from one article."""
+    (article,) = rows.articles
+    quads = [Quad(*statement, v.ENTITIES_GRAPH) for row in rows.entities for statement in _known(row)]
+    provenance = _provenance(article, terms.resource("graph", article.id))
+    return quads + [Quad(*statement, DEFAULT_GRAPH) for statement in provenance]
 
 
 def sort(quads: Iterable[Quad]) -> list[Quad]:
@@ -66,11 +75,17 @@ def sort(quads: Iterable[Quad]) -> list[Quad]:
 
     Articles come first, then the graph of entities, then the default graph.
     """
-    graphs: defaultdict[NamedNode | BlankNode | DefaultGraph, dict[str, Quad]] = defaultdict(dict)
+    graphs: defaultdict[NamedNode | BlankNode | DefaultGraph, list[Quad]] = defaultdict(list)
     for quad in quads:
-        graphs[quad.graph_name][triple_key(quad.triple)] = quad
-    ordered = (graphs[name] for name in sorted(graphs, key=lambda name: (name in _SHARED, str(name))))
-    return [quads_of_graph[key] for quads_of_graph in ordered for key in sorted(quads_of_graph)]
+        graphs[quad.graph_name].append(quad)
+    names = sorted(graphs, key=lambda name: (name in _SHARED, str(name)))
+    return [quad for name in names for quad in _in_order(graphs[name])]
+
+
+def _in_order(quads: Iterable[Quad]) -> list[Quad]:
+    """Quads of one graph in order, with nothing twice."""
+    keyed = {triple_key(quad.triple): quad for quad in quads}
+    return [keyed[key] for key in sorted(keyed)]
 
 
 def triple_key(triple: Triple) -> str:

@@ -6,6 +6,7 @@ nodes and no lists. A value that does not fit the type that the context gives to
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, BinaryIO
 
@@ -23,7 +24,7 @@ _LINKS = (
     *(v.WAS_ASSOCIATED_WITH, v.USED, v.HAS_TARGET, v.HAS_SOURCE, v.HAS_SELECTOR, v.HAS_PLACE, v.MENTIONS),
     *(v.IS_PART_OF, v.URL, *(term.property for term in v.RELATION_TERMS.values())),
 )
-_PREFIXES = sorted(v.PREFIXES.items(), key=lambda item: -len(item[1]))
+_PREFIXES = {namespace: prefix for prefix, namespace in v.PREFIXES.items()}
 _LARGEST_INTEGER = 2**53 - 1
 _KINDS = {
     **{term.value: "@language" for term in _LANGUAGE_MAPS},
@@ -46,11 +47,13 @@ def context() -> dict[str, Any]:
 
 
 def compact(iri: str) -> str:
-    """The IRI shortened by the longest prefix that fits."""
-    for prefix, namespace in _PREFIXES:
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return iri
+    """The IRI shortened by the prefix of its namespace, which ends at its first hash or, failing that, last slash."""
+    path, hash_, fragment = iri.partition("#")
+    if hash_ and (prefix := _PREFIXES.get(path + "#")):
+        return f"{prefix}:{fragment}"
+    folder = path.rpartition("/")[0] + "/"
+    prefix = _PREFIXES.get(folder)
+    return f"{prefix}:{iri[len(folder) :]}" if prefix else iri
 
 
 def write_jsonld(quads: Iterable[Quad], stream: BinaryIO) -> None:
@@ -121,6 +124,7 @@ def _own(iri: str) -> str | None:
     return iri[len(v.NS) :] if iri.startswith(v.NS) else None
 
 
+@lru_cache(maxsize=1024)
 def _name(iri: str) -> str:
     return iri[len(v.NS) :] if iri.startswith(v.NS) else compact(iri)
 
