@@ -18,7 +18,6 @@ from kg.recognise.statistical import find_statistical
 from kg.recognise.variants import with_entry
 from kg.recognise.view import View, look
 
-
 Labellers = Sequence[tuple[str, Labeller]]
 
 

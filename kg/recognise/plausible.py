@@ -20,12 +20,18 @@ def plausible(view: View, mention: Mention) -> Iterator[Mention]:
 def _person(view: View, mention: Mention) -> Iterator[Mention]:
     """A name goes on until a word of the list of ordinary ones or a title; a single word must be none of them."""
     last = mention.first + 1
-    while last < mention.last and not _ends_name(view, last):
+    while last < mention.last and (_is_bound(view, last) or not _ends_name(view, last)):
         last += 1
     if last == mention.first + 1 and not _may_be_alone(view, mention.first):
         return
     end = view.tokens[last - 1].end
     yield replace(mention, last=last, end=end, text=view.text[mention.start : end])
+
+
+def _is_bound(view: View, at: int) -> bool:
+    """«علي بن أبي طالب», «نصر الله»: the word belongs to the one before it, or closes the name. «آبي» binds nothing."""
+    binds = view.key(at - 1) in words_of("binder") and not view.tokens[at - 1].text.startswith("آ")
+    return binds or view.key(at) in words_of("binder") | words_of("closer")
 
 
 def _ends_name(view: View, at: int) -> bool:
