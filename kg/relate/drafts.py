@@ -1,11 +1,10 @@
 """From two filled ends to relations with evidence, status, speaker, date, place and quantity."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, permutations
 
 from kg.model import SYMMETRIC, EntityType, Evidence, Quantity, Relation, RelationType, Status
-from kg.relate.confidence import confidence_of
+from kg.relate.candidates import Candidate
 from kg.relate.discourse import Reader
 from kg.relate.goods import SUPPLIES, classes, find_near, quantity_near, supply_type
 from kg.relate.phrases import Phrase
@@ -33,65 +32,58 @@ class Draft:
     mark: int
 
 
-def make_drafts(reader: Reader, scene: Scene, hit: Hit, pairing: Pairing) -> Iterator[Draft]:
-    """The relations of a pairing, one for each pair of ends that fits the type."""
-    type_ = supply_type(scene, hit) if hit.trigger.type == SUPPLY else RelationType(hit.trigger.type)
-    if type_ is None or (hit.trigger.near in classes() and not find_near(scene, hit, (hit.trigger.near,))):
-        return
-    type_ = _shifted(reader, scene, hit, pairing, type_)
-    pairs = [pair for pair in _pairs(pairing, type_) if fits(reader, type_, pairing, *pair)]
-    if hit.trigger.near == "abroad":
-        pairs = [pair for pair in pairs if is_abroad(reader, *pair)]
-    if not pairs:
-        return
-    first, last = _extent(scene, hit, pairing)
+def type_of(reader: Reader, scene: Scene, hit: Hit) -> RelationType | None:
+    """The type that a trigger states in its clause: goods tell supplies apart, a telephone makes talks a call."""
+    if hit.trigger.near in classes() and not find_near(scene, hit, (hit.trigger.near,)):
+        return None
+    if hit.trigger.type == SUPPLY:
+        return supply_type(scene, hit)
+    type_ = RelationType(hit.trigger.type)
+    return RelationType.PHONED if type_ is RelationType.MET_WITH and is_by_phone(scene, hit) else type_
+
+
+def type_of_pair(reader: Reader, hit: Hit, type_: RelationType, source: str, target: str) -> RelationType:
+    """Whom one visits one meets, and a person attacks with words."""
+    if source not in reader.entities or target not in reader.entities:
+        return type_
+    if type_ is RelationType.VISITED and reader.entities[target].type is EntityType.PERSON:
+        return RelationType.MET_WITH
+    person = reader.entities[source].type is EntityType.PERSON
+    return (
+        RelationType.CRITICISED if type_ is RelationType.ATTACKED and person and hit.trigger.lemma in WORDY else type_
+    )
+
+
+def make_draft(
+    reader: Reader, scene: Scene, hit: Hit, type_: RelationType, candidate: Candidate, likely: float
+) -> Draft:
+    """The relation of a candidate, with everything that its sentence tells about it."""
+    phrases = _own_phrases(scene, candidate)
+    first = min([hit.at, *(p.first for p in phrases)])
+    last = max([hit.last, *(p.last for p in phrases)])
     verdict = status_of(scene, hit, last)
-    future = verdict.status is Status.PLANNED
-    for source, target in pairs:
-        ends = tuple(sorted((source, target))) if type_ in SYMMETRIC else (source, target)
-        relation = Relation(
-            type_,
-            ends[0],
-            ends[1],
-            verdict.status,
-            _evidence(scene, hit, pairing),
-            f"{hit.trigger.lemma}:{pairing.rule}",
-            confidence_of(type_, pairing.rule),
-            said_by=said_by(reader, scene, hit, pairing.rule, type_, source),
-            place=_place(reader, scene, hit, last, ends) if type_ in WITH_PLACE else None,
-            when=when_near(scene, first, last, reader.document.article.date, future),
-            quantity=_quantity(scene, hit, type_),
-        )
-        yield Draft(relation, verdict.mark)
-
-
-def _shifted(reader: Reader, scene: Scene, hit: Hit, pairing: Pairing, type_: RelationType) -> RelationType:
-    """Talks by telephone are no meeting, whom one visits one meets, and a person attacks with words."""
-    if type_ is RelationType.VISITED and all(p.type is EntityType.PERSON for p in pairing.target.phrases):
-        type_ = RelationType.MET_WITH if pairing.target.phrases else type_
-    if type_ is RelationType.MET_WITH and is_by_phone(scene, hit):
-        return RelationType.PHONED
-    people = any(e in reader.entities and reader.entities[e].type is EntityType.PERSON for e in pairing.source.entities)
-    if type_ is RelationType.ATTACKED and people and hit.trigger.lemma in WORDY:
-        return RelationType.CRITICISED
-    return type_
+    rule = candidate.rule or "scored"
+    source, target = candidate.source.entity, candidate.target.entity
+    ends = (target, source) if type_ in SYMMETRIC and target < source else (source, target)
+    relation = Relation(
+        type_,
+        ends[0],
+        ends[1],
+        verdict.status,
+        _evidence(scene, hit, phrases),
+        f"{hit.trigger.lemma}:{rule}",
+        likely,
+        said_by=said_by(reader, scene, hit, rule, type_, source),
+        place=_place(scene, hit, last, ends) if type_ in WITH_PLACE else None,
+        when=when_near(scene, first, last, reader.document.article.date, verdict.status is Status.PLANNED),
+        quantity=_quantity(scene, hit, type_),
+    )
+    return Draft(relation, verdict.mark)
 
 
 def is_by_phone(scene: Scene, hit: Hit) -> bool:
     """«محادثات هاتفية», «بحث مع … في اتصال هاتفي», «عبر الهاتف»: whether the clause tells of a telephone."""
     return any(scene.keys[at] in PHONE for at in range(hit.at, clause_end(scene, hit.at)))
-
-
-def _pairs(pairing: Pairing, type_: RelationType) -> Iterator[tuple[str, str]]:
-    if pairing.mutual:
-        yield from (
-            combinations(pairing.source.entities, 2) if type_ in SYMMETRIC else permutations(pairing.source.entities, 2)
-        )
-        return
-    for source in pairing.source.entities:
-        for target in pairing.target.entities:
-            if source != target:
-                yield source, target
 
 
 def fits(reader: Reader, type_: RelationType, pairing: Pairing, source: str, target: str) -> bool:
@@ -123,26 +115,20 @@ def is_media(reader: Reader, entity: str) -> bool:
     return entry is not None and entry.kind in ("media", "agency")
 
 
-def _own_phrases(scene: Scene, pairing: Pairing) -> list[Phrase]:
-    """The phrases of a pairing that stand in this sentence; a subject carried on may stand in one before."""
-    return [p for p in (*pairing.source.phrases, *pairing.target.phrases) if scene.starting.get(p.first) is p]
+def _own_phrases(scene: Scene, candidate: Candidate) -> list[Phrase]:
+    """The phrases of the ends that stand in this sentence; a subject carried on may stand in one before."""
+    phrases = (candidate.source.phrase, candidate.target.phrase)
+    return [phrase for phrase in phrases if phrase is not None and scene.starting.get(phrase.first) is phrase]
 
 
-def _extent(scene: Scene, hit: Hit, pairing: Pairing) -> tuple[int, int]:
-    own = _own_phrases(scene, pairing)
-    return min([hit.at, *(p.first for p in own)]), max([hit.last, *(p.last for p in own)])
-
-
-def _evidence(scene: Scene, hit: Hit, pairing: Pairing) -> Evidence:
-    own = _own_phrases(scene, pairing)
-    tokens = scene.sentence.tokens
-    start = min([tokens[hit.at].start, *(p.start for p in own)])
-    end = max([tokens[hit.last - 1].end, *(p.end for p in own)])
-    base = scene.sentence.start
+def _evidence(scene: Scene, hit: Hit, phrases: Sequence[Phrase]) -> Evidence:
+    tokens, base = scene.sentence.tokens, scene.sentence.start
+    start = min([tokens[hit.at].start, *(p.start for p in phrases)])
+    end = max([tokens[hit.last - 1].end, *(p.end for p in phrases)])
     return Evidence(start, end, scene.text[start - base : end - base], scene.sentence.index)
 
 
-def _place(reader: Reader, scene: Scene, hit: Hit, last: int, ends: tuple[str, ...]) -> str | None:
+def _place(scene: Scene, hit: Hit, last: int, ends: tuple[str, ...]) -> str | None:
     """«التقى … في سوتشي»: the place in the clause of the trigger, the first after it."""
     for phrase in phrases_between(scene, hit.at, max(clause_end(scene, hit.at), last + 1)):
         place = phrase.type in (EntityType.PLACE, EntityType.COUNTRY) and phrase.prep in ("في", "ب")

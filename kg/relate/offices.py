@@ -40,7 +40,14 @@ def read_office(reader: Reader, office: Office) -> Iterator[Relation]:
             start, end = min(office.start, holder.start), max(office.end, holder.end)
             evidence = Evidence(start, end, reader.document.article.text[start:end], office.sentence)
             yield Relation(
-                RelationType.HOLDS_OFFICE, holder.entity, body, Status.ACTUAL, evidence, rule, confidence, role=office.text
+                RelationType.HOLDS_OFFICE,
+                holder.entity,
+                body,
+                Status.ACTUAL,
+                evidence,
+                rule,
+                confidence,
+                role=office.text,
             )
             return
 
@@ -74,4 +81,3 @@ def _after(reader: Reader, office: Office, holder: Mention) -> str | None:
         if between and mention.first - office.last <= 2 and mention.type is EntityType.ORGANIZATION:
             return mention.entity
     return None
-

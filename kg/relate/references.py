@@ -65,12 +65,12 @@ def pair_before(reader: Reader, scene: Scene, at: int, refers: str) -> tuple[str
         refers, (EntityType.PERSON, EntityType.COUNTRY)
     )
     for kind in kinds:
-        found: dict[str, None] = {}
+        last: dict[str, None] = {}
         for mention in _mentions_before(reader, scene, at):
             if mention.type is kind and mention.entity is not None and _counts(mention, kind):
-                found.setdefault(mention.entity)
-                if len(found) == 2:
-                    return tuple(reversed(found))
+                last.setdefault(mention.entity)
+                if len(last) == 2:
+                    return tuple(reversed(last))
     return ()
 
 

@@ -2,13 +2,17 @@
 
 from kg.lexicon.entries import Lexicon
 from kg.model import CoMention, Document, Form, Linking, Relation, Sentence, Trace
+from kg.relate.candidates import find_candidates
 from kg.relate.claims import agree, in_order
 from kg.relate.comentions import co_mentions
 from kg.relate.discourse import Reader, make_reader
-from kg.relate.drafts import Draft, make_drafts
+from kg.relate.drafts import Draft, fits, is_abroad, make_draft, type_of, type_of_pair
+from kg.relate.features import Surroundings, features
 from kg.relate.nouns import read_noun
 from kg.relate.offices import read_office
-from kg.relate.triggers import find_triggers, trigger_index
+from kg.relate.scene import Scene
+from kg.relate.scorer import THRESHOLD, load_weights, probability
+from kg.relate.triggers import Hit, find_triggers, trigger_index
 from kg.relate.verbs import read_verb
 
 
@@ -37,19 +41,32 @@ def _without_bystanders(linking: Linking, drafted: list[Relation], offices: list
 
 def _read_sentence(reader: Reader, sentence: Sentence) -> list[Draft]:
     hits = find_triggers([token.key for token in sentence.tokens], trigger_index())
-    if not hits:
-        return []
-    scene = reader.scene(sentence.index)
+    scene = reader.scene(sentence.index) if hits else None
     drafts: list[Draft] = []
     for hit in hits:
-        if hit.at not in scene.covered:
-            read = read_verb if hit.trigger.is_verb else read_noun
-            for pairing in read(reader, scene, hit):
-                made = list(make_drafts(reader, scene, hit, pairing))
-                reader.pairs.extend(
-                    (sentence.index, d.relation.source, d.relation.target) for d in made if len(made) == 1
-                )
-                drafts += made
+        if scene is not None and hit.at not in scene.covered:
+            made = _read_trigger(reader, scene, hit)
+            if len(made) == 1:
+                reader.pairs.append((sentence.index, made[0].relation.source, made[0].relation.target))
+            drafts += made
+    return drafts
+
+
+def _read_trigger(reader: Reader, scene: Scene, hit: Hit) -> list[Draft]:
+    """The relations of one trigger: of all candidates those that are likely enough."""
+    base = type_of(reader, scene, hit)
+    if base is None:
+        return []
+    pairings = list(read_verb(reader, scene, hit) if hit.trigger.is_verb else read_noun(reader, scene, hit))
+    around = Surroundings(reader, scene, hit, base)
+    drafts = []
+    for candidate in find_candidates(reader, scene, hit, base, pairings):
+        source, target = candidate.source.entity, candidate.target.entity
+        type_ = type_of_pair(reader, hit, base, source, target)
+        if fits(reader, type_, candidate.pairing, source, target):
+            likely = probability(base, features(around, candidate), load_weights())
+            if likely >= THRESHOLD and (hit.trigger.near != "abroad" or is_abroad(reader, source, target)):
+                drafts.append(make_draft(reader, scene, hit, type_, candidate, likely))
     return drafts
 
 

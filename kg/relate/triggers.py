@@ -99,7 +99,7 @@ def _hits_at(keys: Sequence[str], at: int, found: Sequence[tuple[Trigger, Shape]
             hits.append(Hit(at, last, trigger, shape))
     if len(hits) < 2:
         return hits
-    longest = {}
+    longest: dict[str, int] = {}
     for hit in hits:
         longest[hit.trigger.lemma] = max(hit.last, longest.get(hit.trigger.lemma, 0))
     return [hit for hit in hits if hit.last == longest[hit.trigger.lemma] and hit.trigger.type != NONE]

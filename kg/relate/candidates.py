@@ -1,0 +1,114 @@
+"""Every two actors that a trigger may join: those that the rules found, and those that stand near it.
+
+The rules say where the ends of a relation stand; Arabic news says it in more ways than they know. The scorer
+(``scorer.py``) weighs each candidate by what stands around the trigger and the two ends, the rule among it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, permutations
+
+from kg.model import SYMMETRIC, RelationType
+from kg.relate.discourse import Reader
+from kg.relate.phrases import Phrase
+from kg.relate.references import entities_of
+from kg.relate.scene import Scene
+from kg.relate.slots import Filler
+from kg.relate.subjects import topic_before
+from kg.relate.triggers import Hit
+from kg.relate.verbs import Pairing
+
+REACH = 30
+"""Tokens between a trigger and an end, at most."""
+MOST = 8
+"""Phrases near a trigger that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """An entity as an end of a candidate; ``phrase`` is where this sentence names it, None for one carried over."""
+
+    entity: str
+    phrase: Phrase | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two ends that a trigger may join; ``rule`` is the name of the rule that joined them, empty if none did."""
+
+    source: End
+    target: End
+    rule: str
+    pairing: Pairing
+
+
+def find_candidates(
+    reader: Reader, scene: Scene, hit: Hit, type_: RelationType, pairings: Sequence[Pairing]
+) -> Iterator[Candidate]:
+    """The candidates of a trigger, each pair of ends once: those of the rules first."""
+    symmetric = type_ in SYMMETRIC
+    seen: set[tuple[str, str]] = set()
+    for pairing in pairings:
+        for source, target in _of_rule(scene, pairing, symmetric):
+            key = _key(source.entity, target.entity, symmetric)
+            if key not in seen:
+                seen.add(key)
+                yield Candidate(source, target, pairing.rule, pairing)
+    ends = _near(reader, scene, hit)
+    for source, target in combinations(ends, 2) if symmetric else permutations(ends, 2):
+        key = _key(source.entity, target.entity, symmetric)
+        if source.entity != target.entity and key not in seen:
+            seen.add(key)
+            yield Candidate(source, target, "", _paired(source, target))
+
+
+def _key(source: str, target: str, symmetric: bool) -> tuple[str, str]:
+    return (target, source) if symmetric and target < source else (source, target)
+
+
+def _of_rule(scene: Scene, pairing: Pairing, symmetric: bool) -> Iterator[tuple[End, End]]:
+    source, target = _ends(scene, pairing.source), _ends(scene, pairing.target)
+    if pairing.mutual:
+        yield from combinations(source, 2) if symmetric else permutations(source, 2)
+    else:
+        yield from ((one, other) for one in source for other in target if one.entity != other.entity)
+
+
+def _ends(scene: Scene, filler: Filler) -> list[End]:
+    """The entities of a filler with the phrases of this sentence that name them; a dual names all that have no other."""
+    own = [phrase for phrase in filler.phrases if scene.starting.get(phrase.first) is phrase]
+    named: Mapping[str, Phrase] = {one: phrase for phrase in own for one in phrase.entities}
+    dual = next((phrase for phrase in own if not phrase.entities or phrase.carrier == "administration"), None)
+    return [End(one, named.get(one, dual)) for one in filler.entities]
+
+
+def _near(reader: Reader, scene: Scene, hit: Hit) -> list[End]:
+    phrases = [p for p in scene.phrases if p.last > hit.at - REACH and p.first < hit.last + REACH]
+    phrases.sort(key=lambda p: (max(hit.at - p.last, p.first - hit.last), p.first))
+    ends: dict[str, End] = {}
+    for phrase in sorted(phrases[:MOST], key=lambda p: p.first):
+        for one in entities_of(reader, scene, phrase):
+            known = ends.get(one)
+            if known is None or _is_nearer(hit, phrase, known.phrase):
+                ends[one] = End(one, phrase)
+    topic = topic_before(reader, scene.sentence.index)
+    if topic is not None and len(topic.entities) == 1 and topic.entities[0] not in ends:
+        ends[topic.entities[0]] = End(topic.entities[0], None)
+    return list(ends.values())
+
+
+def _is_nearer(hit: Hit, phrase: Phrase, known: Phrase | None) -> bool:
+    """Of two phrases for one entity the actor before the adjective counts, then the one nearer to the trigger."""
+    if known is None:
+        return True
+    if (phrase.kind == "adjective") != (known.kind == "adjective"):
+        return known.kind == "adjective"
+    return max(hit.at - phrase.last, phrase.first - hit.last) < max(hit.at - known.last, known.first - hit.last)
+
+
+def _paired(source: End, target: End) -> Pairing:
+    return Pairing(_filler(source), _filler(target), "scored")
+
+
+def _filler(end: End) -> Filler:
+    return Filler((end.entity,), (end.phrase,) if end.phrase is not None else (), "scored")
