@@ -55,7 +55,7 @@ def resolve_offices(
     offices: Sequence[Office], mentions: Sequence[Mention], lexicon: Lexicon, day: date | None
 ) -> dict[int, str]:
     """The entity id of the person whom each office without a holder means, by its position; the rest is left out."""
-    named = [holder for office in offices for holder in _named(office, mentions)]
+    named = [holder for at in range(len(offices)) for holder in _named(at, offices, mentions)]
     present = frozenset(mention.entity for mention in mentions if mention.entity is not None)
     before: list[Holder] = []
     found: dict[int, str] = {}
@@ -77,11 +77,13 @@ def resolve_offices(
     return found
 
 
-def _named(office: Office, mentions: Sequence[Mention]) -> Iterator[Holder]:
-    if office.holder is not None:
-        person = mentions[office.holder].entity
-        if person is not None:
-            yield Holder(office.start, office.text, office.kind, _body(office, mentions), person, office.former)
+def _named(at: int, offices: Sequence[Office], mentions: Sequence[Mention]) -> Iterator[Holder]:
+    """The person who is named with an office; «نظيره» is named with the office of the one before."""
+    office = offices[at]
+    person = mentions[office.holder].entity if office.holder is not None else None
+    if person is not None:
+        kind, body = next(iter(_meant(at, offices, mentions)))
+        yield Holder(office.start, office.text, kind, body, person, office.former)
 
 
 def _body(office: Office, mentions: Sequence[Mention]) -> str | None:

@@ -121,7 +121,7 @@ def _further(view: View, frame: Frame, names: Names) -> list[Frame]:
 
 def _read_office(view: View, hit: TitleHit, names: Names) -> Frame:
     """A title with its body and modifiers."""
-    at, body, former = hit.last, None, False
+    at, body, former = hit.last, _adjective_inside(hit, names), False
     while view.is_word(at):
         mention = names.known.get(at)
         if view.key(at) in words_of("former"):
@@ -135,6 +135,12 @@ def _read_office(view: View, hit: TitleHit, names: Names) -> Frame:
         else:
             break
     return Frame(view.sentence.index, hit.first, at, hit.skip, hit.title, hit.definite, hit.own, former, body)
+
+
+def _adjective_inside(hit: TitleHit, names: Names) -> Mention | None:
+    """«المستشارة الألمانية»: the country's adjective that is part of the title."""
+    inside = (names.known.get(at) for at in range(hit.first + 1, hit.last))
+    return next((mention for mention in inside if mention is not None and mention.form is Form.ADJECTIVE), None)
 
 
 def _is_side(view: View, hit: TitleHit, at: int) -> bool:
@@ -207,7 +213,7 @@ def _with_names_before(view: View, frames: Sequence[Frame], names: Names) -> Ite
     persons = {m.last: m for m in (*names.likely.values(), *names.known.values()) if m.type is EntityType.PERSON}
     persons |= {frame.holder.last: frame.holder for frame in frames if frame.holder is not None}
     for frame in frames:
-        if frame.holder is None and frame.skip == 0:
+        if frame.holder is None and frame.skip == 0 and frame.title.kind not in _RELATIVE:
             yield replace(frame, holder=_name_before(view, frame, persons))
         else:
             yield frame
