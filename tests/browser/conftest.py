@@ -63,11 +63,15 @@ def open_page(browser: Browser, folder: Path) -> Iterator[Opener]:
     contexts = []
 
     def open_(page_name: str | Path, address: str = "", viewport: ViewportSize = DESKTOP, dark: bool = False) -> Page:
-        scheme = "dark" if dark else "light"
         context = browser.new_context(
-            offline=True, viewport=viewport, color_scheme=scheme, reduced_motion="reduce", accept_downloads=True
+            offline=True,
+            viewport=viewport,
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+            accept_downloads=True,
         )
         contexts.append(context)
+        context.set_default_timeout(10_000)
         page = context.new_page()
         path = page_name if isinstance(page_name, Path) else folder / f"{page_name}.html"
         page.on("console", lambda message: troubles.append(f"console {message.type}: {message.text}"))

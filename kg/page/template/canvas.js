@@ -142,9 +142,9 @@ function drawNetwork(shown) {
   const part = drawn(shown);
   if (drawing.graph !== state.graph) return startGraph(part);
   const looks = looksOf(part);
-  rememberNames(part, looks);
-  bring(drawing.edges, looks.edges);
   bring(drawing.nodes, looks.nodes);
+  bring(drawing.edges, looks.edges);
+  rememberNames(part, looks);
   return looks.lit;
 }
 

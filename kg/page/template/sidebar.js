@@ -91,16 +91,16 @@ function unlinked() {
   return view[state.graph].actors.filter((actor) => !tied.has(actor)).length;
 }
 
-/** A slider with its value in words beside its name. */
-function slider(label, range, read, write, words) {
+/** A slider with its value in words beside its name, which is left out where the group has the same. */
+function slider(label, range, read, write, words, hidden = false) {
   const out = el("output", null);
-  const input = el("input", { type: "range", ...range, oninput: () => update(write(Number(input.value))) });
+  const input = el("input", { type: "range", "aria-label": t(label), ...range, oninput: () => update(write(Number(input.value))) });
   side.sliders.push(() => {
     input.value = read();
     out.textContent = words(read());
     input.setAttribute("aria-valuetext", out.textContent);
   });
-  return el("label", { class: "slide" }, el("span", null, t(label), " ", out), input);
+  return el("div", { class: "slide" }, el("span", { "aria-hidden": "true" }, hidden ? null : t(label), out), input);
 }
 
 function dateGroup() {
@@ -116,13 +116,13 @@ function dateGroup() {
 
 function confidenceGroup() {
   const range = { min: 0, max: 1, step: 0.05 };
-  return claims.length ? group("side.confidence", [slider("panel.confidence", range, () => state.confidence, (confidence) => ({ confidence }), percent)]) : null;
+  return claims.length ? group("side.confidence", [slider("side.confidence", range, () => state.confidence, (confidence) => ({ confidence }), percent, true)]) : null;
 }
 
 function weightGroup() {
   const most = Math.max(1, ...view[state.graph].edges.map((edge) => edge.claims.length));
   if (most < 2) return null;
-  return group("side.weight", [slider("table.edges", { min: 1, max: most, step: 1 }, () => state.weight, (weight) => ({ weight }), (n) => t("count.claims", { n }))]);
+  return group("side.weight", [slider("side.weight", { min: 1, max: most, step: 1 }, () => state.weight, (weight) => ({ weight }), (n) => t("count.claims", { n }), true)]);
 }
 
 function publisherGroup() {
