@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from kg.lexicon.entries import Lexicon
 from kg.model import Document, EntityType, Mention, Office, Recognition
 from kg.recognise.crf import load_crf
+from kg.recognise.frames import Frame, Names
 from kg.recognise.gazetteer import find_names
 from kg.recognise.given import find_given
 from kg.recognise.merge import merge
 from kg.recognise.neural import Labeller
-from kg.recognise.offices import Frame, Names, find_frames
+from kg.recognise.offices import find_frames
 from kg.recognise.organisations import find_headed
 from kg.recognise.palaces import palaces_as_places
 from kg.recognise.plausible import plausible

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from kg.lexicon.entries import Role
 from kg.model import EntityType, Mention
+from kg.recognise.frames import Names
 from kg.recognise.names import has_given_name
-from kg.recognise.offices import Names
 from kg.recognise.view import View
 
 

@@ -1,58 +1,52 @@
 """Offices and titles with what they are held in and who is named with them.
 
 The frames, in the order in which they are tried at each title:
-    TITLE [ADJECTIVE | of COUNTRY | of ORGANISATION] [MODIFIER…] [TITLE …] NAME      «وزير الخارجية الروسي سيرغي لافروف»
-    TITLES ADJECTIVE NAME و ADJECTIVE NAME                                          «الرئيسان الروسي … والتركي …»
-    TITLE … [to PLACE | for affairs of …] NAME                                      «المبعوث إلى اليمن مارتن غريفيث»
-    NAME [،] TITLE …                                                                «سامح شكري وزير الخارجية المصري»
+    TITLE [BODY] [TITLE …] NAME                     «وزير الخارجية الروسي سيرغي لافروف»
+    TITLES ADJECTIVE NAME و ADJECTIVE NAME          «الرئيسان الروسي … والتركي …»
+    TITLE of TITLE | of PERSON … NAME               «مستشار المرشد الإيراني علي خامنئي، علي أكبر ولايتي»
+    TITLE … [to PLACE | for affairs of …] NAME      «المبعوث إلى اليمن مارتن غريفيث»
+    NAME [،] TITLE …                                «سامح شكري وزير الخارجية المصري»
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from kg.lexicon.entries import Title
 from kg.model import EntityType, Form, Mention
-from kg.recognise.names import has_given_name, is_name_word, name_end
+from kg.recognise.frames import Frame, Names, body_of_complement, complement, read_office
+from kg.recognise.holders import COMMAS, SOLE, holds, may_hold, name_before
+from kg.recognise.names import has_given_name, name_end
 from kg.recognise.view import TitleHit, View
-from kg.recognise.words import words_of
 
-PAUSES = frozenset(("،", ",", ":", "(", '"', "«", "“", "-"))
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The words of an office at tokens ``first`` to ``last``; ``body`` and ``holder`` are mentions."""
-
-    sentence: int
-    first: int
-    last: int
-    skip: int
-    title: Title
-    definite: bool
-    own: bool = False
-    former: bool = False
-    body: Mention | None = None
-    holder: Mention | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The mentions of a sentence by their first token: ``known`` by lexicon and rules, ``likely`` by statistics."""
-
-    known: Mapping[int, Mention]
-    likely: Mapping[int, Mention]
+Group = list[Frame]
+"""The offices that one person holds, in the order of the text; all have the same holder."""
+PAUSES = frozenset((*COMMAS, "(", '"', "«", "“", "-"))
+_RELATIVE = frozenset(("counterpart", "guest", "host", "ally", "rival"))
+_WEAK = frozenset(("commissioner", "deputy", "diplomat", "official", "member", "candidate", "representative"))
+"""Kinds whose words are also ordinary adjectives («المقرر», «الدبلوماسية»): alone they are no office."""
+_FORMS_OF_ADDRESS = frozenset(("honorific", "military-rank", "religious", "profession", "emir"))
+"""Kinds that stand before a name after a pause: «وزير التربية المصري، الدكتور …»."""
+_SERVING = frozenset(
+    "adviser chancellor deputy deputy-minister deputy-head-of-state legislator spokesperson envoy representative kin "
+    "chief-of-staff organisation-head successor predecessor profession official".split()
+)
+"""Kinds that are held under a person: «مستشار بوتين», «محامي ترامب», «المتحدث باسم لوفين»."""
 
 
 def find_frames(view: View, names: Names) -> tuple[Frame, ...]:
     """The offices of a sentence, with the people who are named beside them."""
-    frames: list[Frame] = []
+    groups = list(_find_groups(view, names))
+    return tuple(
+        frame for group in _with_names_before(view, groups, names) for frame in group if _is_office(view, frame)
+    )
+
+
+def _find_groups(view: View, names: Names) -> Iterator[Group]:
     done = 0
     for hit in view.titles.values():
         if hit.first >= done:
-            chain = _read_chain(view, hit, names)
-            frames += chain
-            done = max(frame.holder.last if frame.holder else frame.last for frame in chain)
-    return tuple(frame for frame in _with_names_before(view, frames, names) if _is_office(view, frame))
+            groups = _read_groups(view, hit, names)
+            yield from groups
+            done = max(frame.holder.last if frame.holder else frame.last for group in groups for frame in group)
 
 
 def _is_office(view: View, frame: Frame) -> bool:
@@ -60,13 +54,15 @@ def _is_office(view: View, frame: Frame) -> bool:
 
     «الرئيسي» is no dual of «رئيس», «أمام» no «إمام», «رئيسا» alone no pair of presidents.
     """
-    if frame.holder is not None or frame.first not in view.titles:
+    if frame.first not in view.titles:
         return True
     word = view.tokens[frame.first].text[frame.skip :]
     dual = frame.title.number == 2
-    if _differs_in_hamza(frame.title.form, word.removeprefix("ال")) or (
-        dual and word.startswith("ال") and word[-1] == "ي"
-    ):
+    if _differs_in_hamza(frame.title.form, word.removeprefix("ال")):
+        return False
+    if frame.holder is not None:
+        return True
+    if dual and word.startswith("ال") and word[-1] == "ي":
         return False
     if frame.body is not None:
         return True
@@ -74,103 +70,171 @@ def _is_office(view: View, frame: Frame) -> bool:
     return frame.definite and alone and not (dual and word.endswith("ا"))
 
 
-_RELATIVE = frozenset(("counterpart", "guest", "host", "ally", "rival"))
-_WEAK = frozenset(("commissioner", "deputy", "diplomat", "official", "member", "candidate", "representative"))
-"""Kinds whose words are also ordinary adjectives («المقرر», «الدبلوماسية»): alone they are no office."""
-
-
 def _differs_in_hamza(form: str, word: str) -> bool:
     return form[:1] in "أإآ" and word[:1] in "أإآ" and form[:1] != word[:1]
 
 
-def _read_chain(view: View, hit: TitleHit, names: Names) -> list[Frame]:
-    """The offices from one title on that one person holds, and the further holders of a plural title."""
-    chain = [_read_office(view, hit, names)]
-    while (following := view.titles.get(chain[-1].last)) is not None and _goes_on(view, chain[-1], following):
-        chain.append(_read_office(view, following, names))
-    holder = _read_holder(view, chain[-1], names)
-    if holder is None:
-        plural = chain[-1].title.number > 1 and chain[-1].body is not None
-        return chain + (_further(view, chain[-1], names) if plural else [])
+def _read_groups(view: View, hit: TitleHit, names: Names) -> list[Group]:
+    """The group of a title, and those that are read with it: of whom it serves, and of further holders of a plural."""
+    chain = _read_chain(view, hit, names)
+    served = _served_title(view, chain[-1])
+    if served is not None:
+        return _with_served(view, chain, _read_groups(view, served, names), names)
+    boss = _boss(view, chain[-1], names)
+    if boss is not None:
+        return [_held(view, chain, _name_after(view, replace(chain[-1], definite=True), boss.last, names))]
+    holder, told = _read_holder(view, chain[-1], names)
+    chain[-1] = replace(chain[-1], body=chain[-1].body or told)
+    group = _held(view, chain, holder)
+    return [*_split(view, group, holder), *_further(view, group[-1], names)]
+
+
+def _read_chain(view: View, hit: TitleHit, names: Names) -> Group:
+    """The offices that follow one another before one name: «رئيس الوزراء وزير الدفاع …», «…، الدكتور …»."""
+    chain = [read_office(view, hit, names)]
+    while (following := _following(view, chain[-1], names)) is not None:
+        chain.append(read_office(view, following, names))
+    return chain
+
+
+def _following(view: View, frame: Frame, names: Names) -> TitleHit | None:
+    """The next title if the same person bears it: «رئيس الوزراء وزير الدفاع», not «مستشار الرئيس», «… نظيره»."""
+    hit = view.titles.get(frame.last)
+    if hit is None and view.key(frame.last) in COMMAS:
+        hit = view.titles.get(frame.last + 1)
+        return (
+            hit if hit is not None and hit.title.kind in _FORMS_OF_ADDRESS and not hit.skip and hit.definite else None
+        )
+    if hit is None or hit.own or hit.title.kind in _RELATIVE or _begins_name(view, hit, names):
+        return None
+    if hit.skip:
+        return hit if hit.skip == 1 and view.key(hit.first)[0] == "و" and frame.title.kind != "kin" else None
+    return hit if _introduces(frame) else None
+
+
+def _begins_name(view: View, hit: TitleHit, names: Names) -> bool:
+    """«سردار كيليش»: a title that is a given name as well."""
+    person = names.known.get(hit.first) or names.likely.get(hit.first)
+    return person is not None and person.type is EntityType.PERSON and view.key(hit.first) in view.lexicon.given
+
+
+def _held(view: View, chain: Sequence[Frame], holder: Mention | None) -> Group:
+    """The frames with their holder; those without a body have that of another."""
     body = next((frame.body for frame in reversed(chain) if frame.body is not None), None)
-    chain = [replace(frame, holder=holder, body=frame.body or body) for frame in chain]
-    return chain + _further(view, chain[-1], names)
+    if holder is None:
+        return list(chain)
+    frames = [replace(frame, body=frame.body or body) for frame in chain]
+    return [replace(frame, holder=holder if may_hold(view, frame, holder) else None) for frame in frames]
 
 
-def _goes_on(view: View, frame: Frame, following: TitleHit) -> bool:
-    """Whether the next title is held by the same person: «رئيس الوزراء وزير الدفاع», not «مستشار الرئيس»."""
-    if following.skip:
-        return following.skip == 1 and view.key(following.first)[0] == "و"
-    return _introduces(frame)
+def _split(view: View, group: Group, holder: Mention | None) -> list[Group]:
+    """«الرئيس الروسي ووزير خارجيته سيرغي لافروف»: what stands before «و» may be another person's."""
+    for at in range(len(group) - 1, 0, -1):
+        first = group[0]
+        if group[at].skip and first.title.kind in SOLE and not (holder and holds(view, first.title.kind, holder)):
+            known = bool(holder and view.lexicon.offices_of.get(holder.entry or ""))
+            if known or first.body is not None:
+                return [[replace(frame, holder=None) for frame in group[:at]], group[at:]]
+    return [group]
 
 
-def _further(view: View, frame: Frame, names: Names) -> list[Frame]:
-    """«… والتركي رجب طيب أردوغان»: the title said once for several holders."""
-    found: list[Frame] = []
+def _served_title(view: View, frame: Frame) -> TitleHit | None:
+    """The title of whom the holder serves: «مستشار الرئيس», «المستشار الخاص للرئيس», «المتحدث باسم الرئيس»."""
+    hit = view.titles.get(frame.last)
+    if hit is None or hit.own:
+        return None
+    if hit.skip:
+        return hit if view.key(hit.first)[hit.skip - 1] == "ل" and frame.title.kind in _SERVING else None
+    return hit if not _introduces(frame) or frame.title.form.endswith("باسم") else None
+
+
+def _with_served(view: View, chain: Group, groups: list[Group], names: Names) -> list[Group]:
+    """A chain whose last title is in the genitive with the first of the groups: which of them the name belongs to."""
+    inner, last = groups[0], replace(chain[-1], definite=True)
+    named = inner[0].holder
+    end = named.last if named is not None else inner[-1].last
+    after = _name_after(view, last, end, names)
+    if named is not None and after is None and not any(holds(view, frame.title.kind, named) for frame in inner):
+        inner, after = [replace(frame, holder=None) for frame in inner], named
+    body = next((frame.body for frame in inner if frame.body is not None), None)
+    if body is not None and chain[-1].title.kind != "kin":
+        chain = [*chain[:-1], replace(chain[-1], body=chain[-1].body or body)]
+    return [_held(view, chain, after), inner, *groups[1:]]
+
+
+def _boss(view: View, frame: Frame, names: Names) -> Mention | None:
+    """«مستشار بوتين», «المتحدث باسم لوفين», «المستشار الخاص لبوتين»: the person after a title in the construct."""
+    if frame.title.kind not in _SERVING or frame.own or frame.body is not None:
+        return None
+    mention = names.known.get(frame.last)
+    if mention is None or mention.type is not EntityType.PERSON:
+        return None
+    if not _is_person_at(view, mention, frame.last):
+        return mention if view.key(frame.last)[0] == "ل" else None
+    return mention if not _introduces(frame) or frame.title.form.endswith("باسم") else None
+
+
+def _further(view: View, frame: Frame, names: Names) -> list[Group]:
+    """«… والتركي رجب طيب أردوغان», «… ورونالد ريغان»: the title said once for several holders."""
+    found: list[Group] = []
     at = frame.holder.last if frame.holder else frame.last
-    while (hit := view.hits.get(at)) is not None and hit.skip == 1 and view.key(at)[0] == "و":
-        body = names.known.get(at)
-        if body is None or body.form is not Form.ADJECTIVE:
+    while frame.title.number > 1 or frame.title.kind in _RELATIVE or frame.holder is not None:
+        here = at + (view.key(at) in COMMAS and frame.title.number > 1)
+        follower = _next_holder(view, frame, here, names)
+        if follower is None:
             break
-        follower = replace(frame, first=at, last=body.last, skip=1, body=body, holder=None)
-        holder = _read_holder(view, follower, names)
-        found.append(replace(follower, holder=holder))
-        at = holder.last if holder else body.last
+        found.append([follower])
+        at = follower.holder.last if follower.holder else follower.last
     return found
 
 
-def _read_office(view: View, hit: TitleHit, names: Names) -> Frame:
-    """A title with its body and modifiers."""
-    at, body, former = hit.last, _adjective_inside(hit, names), False
-    while view.is_word(at):
-        mention = names.known.get(at)
-        if view.key(at) in words_of("former"):
-            former = True
-            at += 1
-        elif view.key(at) in words_of("modifier") or _is_side(view, hit, at):
-            at += 1
-        elif mention is not None and body is None and _may_be_body(view, mention):
-            body = mention
-            at = mention.last
-        else:
-            break
-    return Frame(view.sentence.index, hit.first, at, hit.skip, hit.title, hit.definite, hit.own, former, body)
-
-
-def _adjective_inside(hit: TitleHit, names: Names) -> Mention | None:
-    """«المستشارة الألمانية»: the country's adjective that is part of the title."""
-    inside = (names.known.get(at) for at in range(hit.first + 1, hit.last))
-    return next((mention for mention in inside if mention is not None and mention.form is Form.ADJECTIVE), None)
-
-
-def _is_side(view: View, hit: TitleHit, at: int) -> bool:
-    """«الزعيم الشيعي», «السيناتور الجمهوري»: an adjective of no country after a title with the article."""
-    key = view.key(at)
-    return hit.definite and at not in view.hits and key.startswith("ال") and key.endswith(("ي", "يه")) and len(key) > 5
-
-
-def _may_be_body(view: View, mention: Mention) -> bool:
-    """An adjective, or a name in the genitive: right after the title, with nothing or «ل» before it."""
-    skip = view.tokens[mention.first].start != mention.start
-    if mention.type is EntityType.PERSON:
-        return False
-    if mention.form is Form.ADJECTIVE:
-        return not skip
-    return not skip or view.key(mention.first)[0] == "ل"
-
-
-def _read_holder(view: View, frame: Frame, names: Names) -> Mention | None:
-    """The person who is named after an office: at once, after a pause, or after a complement."""
-    if frame.title.kind == "kin" and not frame.own:
+def _next_holder(view: View, frame: Frame, at: int, names: Names) -> Frame | None:
+    """The frame of «والتركي …», «وألمانيا …» or, after a dual or plural, of «ونائبه», «وريغان» at a position."""
+    mention = names.known.get(at) or names.likely.get(at)
+    if mention is None or not view.key(at).startswith("و") or mention.start == view.tokens[at].start:
         return None
-    at = frame.last
+    if mention.type is EntityType.COUNTRY and frame.body is not None and mention.form is frame.body.form:
+        follower = replace(frame, first=at, last=mention.last, skip=1, body=mention, holder=None)
+        holder = _name_after(view, follower, mention.last, names)
+        named = mention.form is Form.ADJECTIVE or (frame.title.number > 1 and holder is not None)
+        return replace(follower, holder=holder) if named else None
+    if mention.type is EntityType.PERSON and frame.title.number > 1 and frame.holder is not None:
+        return replace(frame, holder=mention) if may_hold(view, frame, mention) else None
+    return None
+
+
+def _read_holder(view: View, frame: Frame, names: Names) -> tuple[Mention | None, Mention | None]:
+    """The person who is named after an office, at once, after a pause or a complement; and the body that this tells."""
+    if frame.title.kind == "kin" and not frame.own:
+        return None, None
+    holder, at, body = _name_after(view, frame, frame.last, names), frame.last, None
+    while holder is None and _introduces(frame):
+        end, named = complement(view, at, names)
+        if end == at:
+            break
+        at, body = end, body or body_of_complement(frame, named)
+        holder = _name_after(view, frame, at, names)
+    return holder, body
+
+
+def _name_after(view: View, frame: Frame, at: int, names: Names) -> Mention | None:
+    """The person named at a position or after a pause there, if nothing speaks against it."""
     paused = view.key(at) in PAUSES
+    if paused and view.key(at) in COMMAS and _is_apposition(view, frame, names):
+        return None
     holder = _name_at(view, frame, names, at + paused, paused)
-    if holder is None and _introduces(frame):
-        at = _complement_end(view, frame.last, names)
-        paused = view.key(at) in PAUSES
-        holder = _name_at(view, frame, names, at + paused, paused) if at > frame.last else None
-    return holder
+    if holder is not None and view.key(at) == "(" and view.key(holder.last) == ")":
+        whole = names.known.get(holder.last + 1) or names.likely.get(holder.last + 1)
+        holder = whole if whole is not None and _is_person_at(view, whole, holder.last + 1) else holder
+    return holder if holder is not None and may_hold(view, frame, holder) else None
+
+
+def _is_apposition(view: View, frame: Frame, names: Names) -> bool:
+    """«… بومبيو، وزير الخارجية الأميركي، …»: the office between two commas belongs to the name before it."""
+    if frame.skip or view.key(frame.first - 1) not in COMMAS:
+        return False
+    before = [m for m in (*names.known.values(), *names.likely.values()) if m.last == frame.first - 1]
+    return any(m.type is EntityType.PERSON and may_hold(view, frame, m) for m in before)
 
 
 def _name_at(view: View, frame: Frame, names: Names, at: int, paused: bool) -> Mention | None:
@@ -191,44 +255,19 @@ def _is_person_at(view: View, mention: Mention, at: int) -> bool:
     return mention.type is EntityType.PERSON and mention.start == view.tokens[at].start
 
 
-def _complement_end(view: View, at: int, names: Names) -> int:
-    """The end of «إلى اليمن», «لدى الأمم المتحدة», «لشؤون الأمن القومي» after an office; ``at`` where none is."""
-    if view.key(at) in words_of("towards"):
-        mention = names.known.get(at + 1)
-        return mention.last if mention is not None and mention.type is not EntityType.PERSON else at
-    if view.key(at).startswith(("لشوون", "لل", "المكلف", "بشوون")):
-        here = at + 1
-        while here < at + 5 and view.is_word(here) and view.key(here).startswith(("ال", "وال")):
-            here += 1
-        return here
-    return at
-
-
 def _introduces(frame: Frame) -> bool:
     """Whether an unknown word after an office must be a name: after «الوزير», «وزير خارجية روسيا», not after «وزير»."""
-    return frame.definite or frame.body is not None
+    return frame.definite or frame.own or frame.body is not None
 
 
-def _with_names_before(view: View, frames: Sequence[Frame], names: Names) -> Iterator[Frame]:
+def _with_names_before(view: View, groups: Sequence[Group], names: Names) -> Iterator[Group]:
+    """The groups without a holder with the person who is named before them."""
     persons = {m.last: m for m in (*names.likely.values(), *names.known.values()) if m.type is EntityType.PERSON}
-    persons |= {frame.holder.last: frame.holder for frame in frames if frame.holder is not None}
-    for frame in frames:
-        if frame.holder is None and frame.skip == 0 and frame.title.kind not in _RELATIVE:
-            yield replace(frame, holder=_name_before(view, frame, persons))
+    persons |= {f.holder.last: f.holder for group in groups for f in group if f.holder is not None}
+    for group in groups:
+        first = group[0]
+        alone = all(frame.holder is None for frame in group)
+        if alone and (first.skip == 0 or view.key(first.first)[: first.skip] == "ك"):
+            yield _held(view, group, name_before(view, first, persons))
         else:
-            yield frame
-
-
-def _name_before(view: View, frame: Frame, persons: Mapping[int, Mention]) -> Mention | None:
-    """«سامح شكري، وزير الخارجية المصري»: the person just before an office, known, or two or three name words."""
-    at = frame.first
-    if view.key(at - 1) in ("،", ","):
-        return persons.get(at - 1)
-    if at in persons:
-        return persons[at]
-    first = at
-    while first > 0 and at - first < 4 and view.is_word(first - 1) and is_name_word(view, first - 1, 1):
-        first -= 1
-    if at - first < 2 or view.key(first).startswith("ال") or (frame.body is None and not has_given_name(view, first)):
-        return None
-    return view.mention(first, at, 0, EntityType.PERSON, "name-title")
+            yield group

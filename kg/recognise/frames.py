@@ -1,0 +1,208 @@
+"""The words of an office: how far they reach, and what the office is held in.
+
+    TITLE [field] [BODY] [adjective…] [complement]      «وزير الشؤون الإسلامية السعودي», «الخبير البارز في معهد …»
+
+The body stands inside the title («رئيس منظمة الطاقة الذرية»), after it as an adjective or in the genitive, between
+quotation marks, or in a complement («المستشار في الديوان الملكي», «الأستاذ بجامعة ستانفورد»).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from kg.lexicon.entries import Title
+from kg.model import EntityType, Form, Mention
+from kg.recognise.names import is_ordinary
+from kg.recognise.view import TitleHit, View
+from kg.recognise.words import CLOSING_MARKS, words_of
+
+GENERAL = frozenset(("head-of-state", "leader", "deputy-head-of-state", "legislator"))
+"""Kinds of bare «رئيس», «زعيم», «نائب»: with a common noun in the genitive they are offices of a body."""
+SENT = frozenset(("ambassador", "diplomat", "envoy", "un-envoy", "permanent-representative"))
+"""Kinds whose complement tells where somebody is sent."""
+GOVERNMENT = frozenset(
+    "head-of-state monarch emir crown-prince deputy-crown-prince governor-general supreme-leader head-of-government "
+    "deputy-head-of-state deputy-head-of-government first-lady military-chief".split()
+)
+"""Kinds that are held in a country, whatever body is named with them; so are all ministers and those sent."""
+FIELD = 5
+"""Words at most that tell the field of an office («والتعاون والهجرة»)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The words of an office at tokens ``first`` to ``last``; ``body`` and ``holder`` are mentions."""
+
+    sentence: int
+    first: int
+    last: int
+    skip: int
+    title: Title
+    definite: bool
+    own: bool = False
+    former: bool = False
+    body: Mention | None = None
+    holder: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The mentions of a sentence by their first token: ``known`` by lexicon and rules, ``likely`` by statistics."""
+
+    known: Mapping[int, Mention]
+    likely: Mapping[int, Mention]
+
+
+def is_of_government(kind: str) -> bool:
+    """Whether an office of this kind is a country's, even where an organisation is named with it."""
+    return kind in GOVERNMENT or kind in SENT or kind.endswith("minister")
+
+
+def read_office(view: View, hit: TitleHit, names: Names) -> Frame:
+    """A title with its field, its body and its adjectives; its complement is read by ``complement``."""
+    own = hit.own or _is_owned(view, hit)
+    frame = Frame(view.sentence.index, hit.first, hit.last, hit.skip, hit.title, hit.definite, own)
+    body = _body_inside(hit, names)
+    if body is not None:
+        frame = replace(frame, last=body.last, body=body, definite=True)
+    else:
+        frame = _with_field(view, frame, names)
+    return _with_adjectives(view, frame, names)
+
+
+def _is_owned(view: View, hit: TitleHit) -> bool:
+    """«وزير خارجيته», «الناطق باسمها»: the last word of the title has a pronoun."""
+    last, listed = view.key(hit.last - 1), hit.title.form.split()[-1]
+    return (
+        hit.last - hit.first > 1 and last.endswith(("ه", "ها", "هم")) and last[-2:] != "يه" and len(last) > len(listed)
+    )
+
+
+def _body_inside(hit: TitleHit, names: Names) -> Mention | None:
+    """«رئيس [منظمة الطاقة الذرية]»: the longest organisation that begins within the title and ends it or goes on."""
+    if is_of_government(hit.title.kind):
+        return None
+    found = [
+        mention
+        for at in range(hit.first + 1, hit.last)
+        if (mention := names.known.get(at)) is not None and mention.type is EntityType.ORGANIZATION
+    ]
+    return max((m for m in found if m.last >= hit.last), key=lambda m: m.last, default=None)
+
+
+def _with_field(view: View, frame: Frame, names: Names) -> Frame:
+    """«وزير التوحيد», «وزير البيئة والمياه»; «مدير المستشفى», «زعيم المعارضة الديمقراطية», «المتحدث باسم الوزارة»."""
+    at = frame.last
+    construct = not frame.definite or frame.title.form.endswith("باسم")
+    if construct and not frame.own and _is_field(view, at, names):
+        at += 1
+    elif not frame.title.kind.endswith("minister"):
+        return frame
+    while at < frame.last + FIELD and _continues_field(view, at, names):
+        at += 1
+    title = frame.title
+    if at > frame.last and title.kind in GENERAL and " " not in title.form:
+        title = replace(title, kind="deputy" if title.form == "نائب" else "organisation-head")
+    return replace(frame, last=at, title=title, definite=frame.definite or at > frame.last)
+
+
+def _is_field(view: View, at: int, names: Names) -> bool:
+    """A common noun with the article: after a title without one it stands in the genitive."""
+    key = view.key(at)
+    return key.startswith("ال") and len(key) > 4 and _is_common(view, at, names) and at not in view.titles
+
+
+def _continues_field(view: View, at: int, names: Names) -> bool:
+    key = view.key(at)
+    joined = key.startswith("وال") and at not in view.titles
+    adjective = key.startswith("ال") and key.endswith(("ي", "يه")) and at not in view.titles
+    return (joined or adjective) and _is_common(view, at, names) and key not in words_of("modifier")
+
+
+def _is_common(view: View, at: int, names: Names) -> bool:
+    key = view.key(at)
+    likely = names.likely.get(at)
+    known = view.hits.get(at) is not None and at in names.known
+    person = likely is not None and likely.type is EntityType.PERSON
+    return view.is_word(at) and not known and not person and is_ordinary(key.removeprefix("و"), view.lexicon.ordinary)
+
+
+def _with_adjectives(view: View, frame: Frame, names: Names) -> Frame:
+    """The frame with its body and what stands around it: «الروسي», «السابق», «الشيعي»."""
+    at, body, former = frame.last, frame.body, False
+    while at < len(view.keys):
+        found = _body_at(view, at, frame, names) if body is None else None
+        if view.key(at) in words_of("former"):
+            former = True
+            at += 1
+        elif view.key(at) in words_of("modifier") or _is_side(view, frame, at, names):
+            at += 1
+        elif found is not None:
+            body = found
+            at = found.last + (view.key(at) in QUOTES and view.key(found.last) in CLOSING_MARKS)
+        else:
+            break
+    return replace(frame, last=at, body=body, former=former)
+
+
+QUOTES = frozenset("\"“”«„'")
+
+
+def _is_side(view: View, frame: Frame, at: int, names: Names) -> bool:
+    """«الزعيم الشيعي», «السيناتور الجمهوري»: an adjective of no country after a title with the article."""
+    key = view.key(at)
+    nisba = key.startswith("ال") and key.endswith(("ي", "يه")) and len(key) > 5
+    likely = names.likely.get(at)
+    named = likely is not None and likely.type is EntityType.PERSON
+    return frame.definite and nisba and at not in view.hits and at not in view.titles and not named
+
+
+def _body_at(view: View, at: int, frame: Frame, names: Names) -> Mention | None:
+    """An adjective, a name in the genitive or after «ل», or an organisation between quotation marks."""
+    quoted = view.key(at) in QUOTES
+    mention = names.known.get(at + quoted)
+    if mention is None or mention.type is EntityType.PERSON:
+        return None
+    skip = view.tokens[mention.first].start != mention.start
+    if quoted:
+        return mention if mention.type is EntityType.ORGANIZATION and not skip and not frame.definite else None
+    if mention.form is Form.ADJECTIVE or not skip:
+        return None if skip else mention
+    return mention if view.key(at)[0] == "ل" and frame.title.kind not in SENT - {"ambassador"} else None
+
+
+def complement(view: View, at: int, names: Names) -> tuple[int, Mention | None]:
+    """The end of «إلى اليمن», «بالأمم المتحدة», «التابع للحزب», «لشؤون الأمن القومي», and whom or what it names.
+
+    ``at`` and None where no complement stands there.
+    """
+    if view.key(at) in words_of("towards"):
+        mention = names.known.get(at + 1)
+        return (mention.last, mention) if mention is not None and mention.type is not EntityType.PERSON else (at, None)
+    mention = names.known.get(at + (view.key(at) in ("التابع", "التابعه")))
+    if mention is not None and mention.type is not EntityType.PERSON and _is_joined(view, mention):
+        return mention.last, mention
+    if view.key(at).startswith(("لشوون", "لل", "المكلف", "بشوون")) and not is_ordinary_after_l(view, at):
+        here = at + 1
+        while here < at + 5 and view.is_word(here) and view.key(here).startswith(("ال", "وال")):
+            here += 1
+        return here, None
+    return at, None
+
+
+def _is_joined(view: View, mention: Mention) -> bool:
+    """«بجامعة», «للبيت الأبيض»: the preposition is written with the name."""
+    token = view.tokens[mention.first]
+    return token.start < mention.start and token.key[0] in "بل"
+
+
+def is_ordinary_after_l(view: View, at: int) -> bool:
+    """«للقاء»: the second «ل» belongs to the word."""
+    key = view.key(at)
+    return key.startswith("لل") and key[1:] in view.lexicon.ordinary
+
+
+def body_of_complement(frame: Frame, mention: Mention | None) -> Mention | None:
+    """What a complement tells of the body: an organisation, of any office but a government's; a country after «من»."""
+    if mention is None or frame.body is not None or is_of_government(frame.title.kind):
+        return None
+    return mention if mention.type is EntityType.ORGANIZATION else None
