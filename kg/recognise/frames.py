@@ -61,8 +61,11 @@ def read_office(view: View, hit: TitleHit, names: Names) -> Frame:
     """A title with its field, its body and its adjectives; its complement is read by ``complement``."""
     own = hit.own or _is_owned(view, hit)
     frame = Frame(view.sentence.index, hit.first, hit.last, hit.skip, hit.title, hit.definite, own)
+    adjective = _adjective_inside(hit, names)
     body = _body_inside(hit, names)
-    if body is not None:
+    if adjective is not None:
+        frame = replace(frame, body=adjective)
+    elif body is not None:
         frame = replace(frame, last=body.last, body=body, definite=True)
     else:
         frame = _with_field(view, frame, names)
@@ -75,6 +78,12 @@ def _is_owned(view: View, hit: TitleHit) -> bool:
     return (
         hit.last - hit.first > 1 and last.endswith(("ه", "ها", "هم")) and last[-2:] != "يه" and len(last) > len(listed)
     )
+
+
+def _adjective_inside(hit: TitleHit, names: Names) -> Mention | None:
+    """«المستشارة الألمانية»: the country's adjective that is part of the title."""
+    inside = (names.known.get(at) for at in range(hit.first + 1, hit.last))
+    return next((mention for mention in inside if mention is not None and mention.form is Form.ADJECTIVE), None)
 
 
 def _body_inside(hit: TitleHit, names: Names) -> Mention | None:
