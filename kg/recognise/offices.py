@@ -109,7 +109,7 @@ def _following(view: View, frame: Frame, names: Names) -> TitleHit | None:
         return None
     if hit.skip:
         return hit if hit.skip == 1 and view.key(hit.first)[0] == "و" and frame.title.kind != "kin" else None
-    return hit if _introduces(frame) else None
+    return hit if _introduces(frame) or frame.title.kind == "honorific" else None
 
 
 def _begins_name(view: View, hit: TitleHit, names: Names) -> bool:

@@ -146,13 +146,16 @@ def free_openings(key: str, trie: Trie[T]) -> tuple[FreeOpening[T], ...]:
 
 
 def _title_words(word: str) -> Iterator[tuple[str, bool, bool]]:
-    """A word as it is, without its article, and without its pronoun: (word, had an article, had a pronoun)."""
+    """A word as it is, without its article or its pronoun («نظيرته» gives «نظيرة»): (word, had an article, a pronoun)."""
     yield word, False, False
     if word.startswith("ال"):
         yield word[2:], True, False
     for suffix in SUFFIXES:
         if word.endswith(suffix) and len(word) > len(suffix) + 2:
-            yield word[: -len(suffix)], False, True
+            stem = word[: -len(suffix)]
+            yield stem, False, True
+            if stem.endswith("ت"):
+                yield stem[:-1] + "ه", False, True
 
 
 def _name_hit(keys: Sequence[str], at: int, opened: Sequence[Opening[Name]]) -> Hit | None:
