@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg.lexicon.entries import Name, Role
 from kg.model import EntityType, Mention
+from kg.recognise.frames import is_of_government
 from kg.recognise.names import is_name_word, is_ordinary
 from kg.recognise.view import HeadHit, Hit, View
 from kg.recognise.words import CLOSING_MARKS, OPENING_MARKS, words_of
@@ -21,7 +22,9 @@ def find_headed(view: View) -> Iterator[Mention]:
 
 def _is_in_title(view: View, hit: HeadHit) -> bool:
     """«وزير الخارجية الأميركي» names no ministry."""
-    return any(title.first < hit.first < title.last for title in view.titles.values())
+    return any(
+        title.first < hit.first < title.last and is_of_government(title.title.kind) for title in view.titles.values()
+    )
 
 
 def _has_pronoun(view: View, hit: HeadHit) -> bool:
@@ -37,7 +40,8 @@ def _headed(view: View, hit: HeadHit) -> Iterator[Mention]:
     end = headed_end(view, hit)
     if end > hit.last:
         quoted = view.key(hit.last) in OPENING_MARKS
-        if quoted or not (hit.head.keeps or not _is_proper(view, hit)):
+        alone = not hit.head.keeps and (hit.head.type is EntityType.PLACE or _is_proper(view, hit))
+        if quoted or alone:
             yield view.mention(hit.last + quoted, end - quoted, 0, hit.head.type, "head-noun")
         else:
             yield view.mention(hit.first, end, hit.skip, hit.head.type, "head-noun")
@@ -81,6 +85,8 @@ def headed_end(view: View, hit: HeadHit) -> int:
     if _is_person(view, at) and hit.head.form not in words_of("of-person"):
         return at
     end = _definite_end(view, at) if hit.head.unique else max(_proper_end(view, at), _definite_end(view, at))
+    if end == at and hit.head.type is EntityType.PLACE:
+        end = _genitive_end(view, at)
     if end == at:
         return _unique_end(view, hit)
     closed = _tail_end(view, end, hit.head.type)
@@ -135,12 +141,12 @@ def _agrees(view: View, hit: HeadHit, at: int) -> bool:
 def is_country_adjective(view: View, at: int) -> bool:
     """Whether a country's adjective with the article and nothing before it stands there."""
     hit = view.hits.get(at)
-    return hit is not None and _is_adjective(hit) and view.key(at).startswith("ال")
+    return hit is not None and _is_adjective(hit) and view.has_article(at)
 
 
 def _definite_end(view: View, at: int) -> int:
     """Words with the article after a head in the construct: «الخارجية», «الأمن القومي», «العدالة والتنمية»."""
-    if not view.key(at).startswith("ال") or is_country_adjective(view, at) or _breaks(view, at):
+    if not view.has_article(at) or is_country_adjective(view, at) or _breaks(view, at):
         return at
     here = at + 1
     while here < at + 5 and _continues(view, here) and not is_country_adjective(view, here):
@@ -170,6 +176,20 @@ def _proper_end(view: View, at: int) -> int:
         if view.key(here - 1).startswith("ال"):
             break
     return here
+
+
+def _genitive_end(view: View, at: int) -> int:
+    """«محافظة دير الزور», «بلدة عين العرب»: two common words in the genitive name a place, «مدينة كبيرة» does not."""
+    key = view.key(at)
+    first = (
+        view.is_word(at)
+        and not view.has_article(at)
+        and len(key) > 2
+        and not key.endswith("ه")
+        and at not in view.titles
+    )
+    second = view.has_article(at + 1) and not _breaks(view, at + 1) and at + 1 not in view.hits
+    return at + 2 if first and second and key not in words_of("preposition") | words_of("place-cue") else at
 
 
 def _tail_end(view: View, at: int, type_: EntityType) -> int:

@@ -20,7 +20,9 @@ def plausible(view: View, mention: Mention) -> Iterator[Mention]:
 def _person(view: View, mention: Mention) -> Iterator[Mention]:
     """A name goes on until a word of the list of ordinary ones or a title; a single word must be none of them."""
     last = mention.first + 1
-    while last < mention.last and (_is_bound(view, last) or not _ends_name(view, last)):
+    while last < mention.last and (
+        _is_bound(view, last) or _is_family(view, mention, last) or not _ends_name(view, last)
+    ):
         last += 1
     if last == mention.first + 1 and not _may_be_alone(view, mention.first):
         return
@@ -32,6 +34,14 @@ def _is_bound(view: View, at: int) -> bool:
     """«علي بن أبي طالب», «نصر الله»: the word belongs to the one before it, or closes the name. «آبي» binds nothing."""
     binds = view.key(at - 1) in words_of("binder") and not view.tokens[at - 1].text.startswith("آ")
     return binds or view.key(at) in words_of("binder") | words_of("closer")
+
+
+def _is_family(view: View, mention: Mention, at: int) -> bool:
+    """«بشار الأسد», «هشام شرف»: the last word, an ordinary one, after a given name, that no sentence goes on with."""
+    key = view.key(at)
+    fits = at == mention.last - 1 and at == mention.first + 1 and at not in view.titles
+    lone = not key.endswith("ه") and key not in words_of("modifier") and not any(skip for skip, _ in readings(key))
+    return fits and lone and has_given_name(view, mention.first)
 
 
 def _ends_name(view: View, at: int) -> bool:

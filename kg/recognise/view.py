@@ -66,6 +66,10 @@ class View:
         """Whether a word stands there."""
         return 0 <= at < len(self.keys) and self.tokens[at].kind is TokenKind.WORD
 
+    def has_article(self, at: int) -> bool:
+        """Whether the word begins with «ال» as it is written: «الهلال», not «إلهام», which folding makes alike."""
+        return self.is_word(at) and self.tokens[at].text.startswith("ال")
+
     def start(self, at: int, skip: int) -> int:
         """The offset in the article where the token goes on after ``skip`` proclitic letters."""
         token = self.tokens[at]
@@ -146,7 +150,7 @@ def free_openings(key: str, trie: Trie[T]) -> tuple[FreeOpening[T], ...]:
 
 
 def _title_words(word: str) -> Iterator[tuple[str, bool, bool]]:
-    """A word as it is, without its article or its pronoun («نظيرته» gives «نظيرة»): (word, had an article, a pronoun)."""
+    """A word as it is, without its article or its pronoun («نظيرته» gives «نظيرة»): (word, article, pronoun)."""
     yield word, False, False
     if word.startswith("ال"):
         yield word[2:], True, False
