@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from kg.errors import InputError
 from kg.lexicon.entries import Lexicon
 from kg.model import Article, EntityType, Extraction, RelationType, Status
-from kg.pipeline import extract
+from kg.pipeline import DEFAULT, Options, extract
 
 
-def extract_all(items: Iterable[Article | InputError], lexicon: Lexicon) -> Iterator[Extraction | InputError]:
+def extract_all(
+    items: Iterable[Article | InputError], lexicon: Lexicon, options: Options = DEFAULT
+) -> Iterator[Extraction | InputError]:
     """What is found in each article, in order. Holds one article at a time."""
     for item in items:
-        yield item if isinstance(item, InputError) else extract(item, lexicon)
+        yield item if isinstance(item, InputError) else extract(item, lexicon, options)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,44 @@
 """The one place where the stages are joined: an article in, everything found in it out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.lexicon import Lexicon
 from kg.link import link
 from kg.link.aliases import NO_ALIASES, Aliases, apply_aliases
 from kg.model import Article, EntityType, Extraction, Form, Linking, Mention, Office, Relation, RelationType
-from kg.recognise import recognise
+from kg.recognise import Labellers, recognise
 from kg.relate import relate
+from kg.relate.triggers import TriggerIndex
 from kg.text.segment import segment
 
 
-def extract(article: Article, lexicon: Lexicon, aliases: Aliases = NO_ALIASES) -> Extraction:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user decides beside the lexicon.
+
+    ``labellers`` add names to those of the lexicon and the rules, ``triggers`` are the words that state relations; for
+    both None means those of the project.
+    """
+
+    aliases: Aliases = NO_ALIASES
+    labellers: Labellers | None = None
+    triggers: TriggerIndex | None = None
+
+
+DEFAULT = Options()
+
+
+def extract(article: Article, lexicon: Lexicon, options: Options = DEFAULT) -> Extraction:
     """Everything that the stages find in one article. Pure: no clock, no files, no network.
 
     A person whom the article only describes («رئيس غينيا الاستوائية») is kept where an act needs the person, and left
     out, with all mentions and the office, where none does.
     """
     document = segment(article)
-    linking = link(document, recognise(document, lexicon), lexicon)
-    linking = apply_aliases(linking, aliases, article.id, lexicon)
-    relations, pairs, traces = relate(document, linking, lexicon)
+    linking = link(document, recognise(document, lexicon, options.labellers), lexicon)
+    linking = apply_aliases(linking, options.aliases, article.id, lexicon)
+    relations, pairs, traces = relate(document, linking, lexicon, options.triggers)
     kept = _needed(linking, relations)
     mentions, offices = _kept(linking, kept)
     return Extraction(

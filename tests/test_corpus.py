@@ -39,6 +39,7 @@ def test_totals_count_actors_once_and_every_claim(meeting: Extraction, echo: Ext
             (RelationType.MET_WITH, Status.ACTUAL): 2,
             (RelationType.SUPPLIED_FUEL, Status.PLANNED): 1,
             (RelationType.ACCUSED, Status.DENIED): 1,
+            (RelationType.ACCUSED, Status.ACTUAL): 1,
             (RelationType.VISITED, Status.PLANNED): 1,
             (RelationType.HOLDS_OFFICE, Status.ACTUAL): 1,
         },

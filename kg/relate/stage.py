@@ -12,20 +12,21 @@ from kg.relate.nouns import read_noun
 from kg.relate.offices import read_office
 from kg.relate.scene import Scene
 from kg.relate.scorer import THRESHOLD, load_weights, probability
-from kg.relate.triggers import Hit, find_triggers, trigger_index
+from kg.relate.triggers import Hit, TriggerIndex, find_triggers, trigger_index
 from kg.relate.verbs import read_verb
 
 
 def relate(
-    document: Document, linking: Linking, lexicon: Lexicon
+    document: Document, linking: Linking, lexicon: Lexicon, triggers: TriggerIndex | None = None
 ) -> tuple[tuple[Relation, ...], tuple[CoMention, ...], tuple[Trace, ...]]:
     """The relations of a document (every claim, sorted by evidence), its co-mentions, and what the rules did.
 
-    Nothing is read from a sentence of web furniture.
+    Nothing is read from a sentence of web furniture. ``triggers`` None means those of the project.
     """
+    index = trigger_index() if triggers is None else triggers
     reader = make_reader(document, linking, lexicon)
     read = [s for s in document.sentences if not s.furniture and reader.mentions[s.index]]
-    drafts = [draft for sentence in read for draft in _read_sentence(reader, sentence)]
+    drafts = [draft for sentence in read for draft in _read_sentence(reader, sentence, index)]
     offices = [r for s in read for office in reader.offices[s.index] for r in read_office(reader, office)]
     relations = in_order(_without_bystanders(linking, agree(drafts), offices))
     pairs = tuple(pair for s in read for pair in co_mentions(s, [mention for _, mention in reader.mentions[s.index]]))
@@ -39,8 +40,8 @@ def _without_bystanders(linking: Linking, drafted: list[Relation], offices: list
     return [*drafted, *(r for r in offices if r.source in named or r.source in acting)]
 
 
-def _read_sentence(reader: Reader, sentence: Sentence) -> list[Draft]:
-    hits = find_triggers([token.key for token in sentence.tokens], trigger_index())
+def _read_sentence(reader: Reader, sentence: Sentence, triggers: TriggerIndex) -> list[Draft]:
+    hits = find_triggers([token.key for token in sentence.tokens], triggers)
     scene = reader.scene(sentence.index) if hits else None
     drafts: list[Draft] = []
     for hit in hits:

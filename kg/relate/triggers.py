@@ -17,6 +17,7 @@ SUPPLY = "supply"
 NONE = "none"
 """The type of a phrase that is no relation though its first word is («الحرب الباردة»)."""
 
+TYPES = (*(type_.value for type_ in RelationType), SUPPLY, NONE)
 PARTS = ("verb", "noun", "participle")
 PREPOSITIONS = ("مع", "ب", "إلى", "ل", "على", "ضد", "من", "في", "عن", "بين")
 SLOTS = frozenset(
@@ -70,13 +71,16 @@ TriggerIndex = Mapping[str, tuple[tuple[Trigger, Shape], ...]]
 @cache
 def trigger_index() -> TriggerIndex:
     """The forms of all triggers of ``triggers.tsv``."""
-    return build_index(read_data("triggers.tsv"), "triggers.tsv")
+    return build_index(("triggers.tsv", row) for row in read_data("triggers.tsv"))
 
 
-def build_index(rows: Iterable[Row], where: str) -> TriggerIndex:
-    """Folded form → the triggers that have it, in the order of the rows; LexiconError names a wrong row."""
+def build_index(rows: Iterable[tuple[str, Row]]) -> TriggerIndex:
+    """Folded form → the triggers that have it, in the order of the rows, each of which comes with its place.
+
+    LexiconError names place and column of what is wrong.
+    """
     index: dict[str, list[tuple[Trigger, Shape]]] = {}
-    for row in rows:
+    for where, row in rows:
         trigger = _trigger(row, where)
         seen = set()
         for form, shape in _forms(row):
@@ -97,12 +101,12 @@ def _hits_at(keys: Sequence[str], at: int, found: Sequence[tuple[Trigger, Shape]
         last = at + 1 if not trigger.then else _after(keys, at + 1, trigger.then)
         if last:
             hits.append(Hit(at, last, trigger, shape))
-    if len(hits) < 2:
-        return hits
-    longest: dict[str, int] = {}
-    for hit in hits:
-        longest[hit.trigger.lemma] = max(hit.last, longest.get(hit.trigger.lemma, 0))
-    return [hit for hit in hits if hit.last == longest[hit.trigger.lemma] and hit.trigger.type != NONE]
+    if len(hits) > 1:
+        longest: dict[str, int] = {}
+        for hit in hits:
+            longest[hit.trigger.lemma] = max(hit.last, longest.get(hit.trigger.lemma, 0))
+        hits = [hit for hit in hits if hit.last == longest[hit.trigger.lemma]]
+    return [hit for hit in hits if hit.trigger.type != NONE]
 
 
 def _after(keys: Sequence[str], at: int, alternatives: tuple[tuple[str, ...], ...]) -> int:
@@ -119,12 +123,14 @@ def _trigger(row: Row, where: str) -> Trigger:
     lemma, part, type_ = row["lemma"], row["part"], row["type"]
     source, target = cell_list(row["source"]), cell_list(row["target"])
     if part not in PARTS:
-        raise LexiconError(f"{where}: «{lemma}»: part «{part}» is none of {', '.join(PARTS)}")
-    if type_ not in (SUPPLY, NONE) and type_ not in set(RelationType):
-        raise LexiconError(f"{where}: «{lemma}»: type «{type_}» is no relation")
-    for slot in (*source, *target):
-        if slot not in SLOTS:
-            raise LexiconError(f"{where}: «{lemma}»: slot «{slot}» is none of {', '.join(sorted(SLOTS))}")
+        raise LexiconError(f"{where}: «{lemma}»: column part: «{part}» is none of {', '.join(PARTS)}")
+    if type_ not in TYPES:
+        raise LexiconError(f"{where}: «{lemma}»: column type: «{type_}» is none of {', '.join(TYPES)}")
+    for column, slots in (("source", source), ("target", target)):
+        for slot in slots:
+            if slot not in SLOTS:
+                known = ", ".join(sorted(SLOTS))
+                raise LexiconError(f"{where}: «{lemma}»: column {column}: «{slot}» is none of {known}")
     then = tuple(tuple(fold(word) for word in phrase.split()) for phrase in cell_list(row["then"]))
     return Trigger(lemma, part, type_, tuple(map(fold, source)), tuple(map(fold, target)), then, row["near"])
 
