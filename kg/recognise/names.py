@@ -25,7 +25,7 @@ def name_end(view: View, at: int) -> int:
         elif is_name_word(view, here, here - at):
             here += 1
             words += 1
-            if key.startswith("ال") and here > at + 1 and view.key(here) not in words_of("binder"):
+            if view.has_article(here - 1) and here > at + 1 and view.key(here) not in words_of("binder"):
                 break
         else:
             break

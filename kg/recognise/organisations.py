@@ -84,13 +84,23 @@ def headed_end(view: View, hit: HeadHit) -> int:
         return _quoted_end(view, at)
     if _is_person(view, at) and hit.head.form not in words_of("of-person"):
         return at
-    end = _definite_end(view, at) if hit.head.unique else max(_proper_end(view, at), _definite_end(view, at))
-    if end == at and hit.head.type is EntityType.PLACE:
-        end = _genitive_end(view, at)
+    end = _named_end(view, hit)
     if end == at:
         return _unique_end(view, hit)
     closed = _tail_end(view, end, hit.head.type)
     return at if _is_generic(view, hit) and not _ends_in_country(view, closed) else closed
+
+
+def _named_end(view: View, hit: HeadHit) -> int:
+    """The end of the words that name what a head in the construct begins."""
+    at = hit.last
+    if hit.head.unique:
+        return _definite_end(view, at)
+    proper = _proper_end(view, at)
+    if hit.head.type is EntityType.PLACE and not hit.head.keeps:
+        return proper if proper > at else _genitive_end(view, at)
+    definite = max(proper, _definite_end(view, at))
+    return definite if definite > at or hit.head.type is EntityType.ORGANIZATION else _genitive_end(view, at)
 
 
 def _is_person(view: View, at: int) -> bool:
