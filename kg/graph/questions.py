@@ -6,11 +6,10 @@ A file ``ontology/questions/NAME.rq`` begins with comment lines: ``# en:`` and `
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-import networkx as nx
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import InputError
@@ -28,15 +27,18 @@ PATH = "path"
 
 
 _PROPERTIES = " ".join(str(term.property) for term in v.RELATION_TERMS.values())
-_DIRECT = f"SELECT DISTINCT ?a ?b {{ VALUES ?p {{ {_PROPERTIES} }} ?a ?p ?b }}"
-_STEP = f"""SELECT (MIN(?from_name) AS ?from) ?relation (MIN(?to_name) AS ?to) ?article ?sentence {{
-  {{ ?claim {v.SUBJECT} $one ; {v.OBJECT} $other }} UNION {{ ?claim {v.SUBJECT} $other ; {v.OBJECT} $one }}
-  ?claim {v.STATUS} <{v.NS}Actual> ; {v.PREDICATE} ?p ; {v.SUBJECT}/{v.PREF_LABEL} ?from_name ;
-    {v.OBJECT}/{v.PREF_LABEL} ?to_name ; {v.WAS_DERIVED_FROM}/{v.IDENTIFIER} ?article ;
-    {v.IN_SENTENCE}/{v.TEXT} ?sentence ; {v.CONFIDENCE} ?confidence .
-  FILTER(LANG(?from_name) = "ar" && LANG(?to_name) = "ar")
+_NEIGHBOURS = f"""SELECT DISTINCT ?a ?b {{
+  VALUES ?a {{ NODES }} VALUES ?p {{ {_PROPERTIES} }} {{ ?a ?p ?b }} UNION {{ ?b ?p ?a }}
+}}"""
+_STEP = f"""SELECT ?from ?relation ?to ?article ?sentence {{
+  VALUES (?from ?to) {{ ($one $other) ($other $one) }}
+  ?claim {v.SUBJECT} ?from ; {v.OBJECT} ?to ; {v.STATUS} <{v.NS}Actual> ; {v.PREDICATE} ?p ;
+    {v.WAS_DERIVED_FROM}/{v.IDENTIFIER} ?article ; {v.IN_SENTENCE}/{v.TEXT} ?sentence ; {v.CONFIDENCE} ?confidence .
   BIND(STRAFTER(STR(?p), "#") AS ?relation)
-}} GROUP BY ?claim ?relation ?article ?sentence ?confidence ORDER BY DESC(?confidence) ?article ?sentence LIMIT 1"""
+}} ORDER BY DESC(?confidence) ?article ?sentence LIMIT 1"""
+_NAMES = f"""SELECT ?entity (MIN(?label) AS ?name) {{
+  VALUES ?entity {{ NODES }} ?entity {v.PREF_LABEL} ?label FILTER(LANG(?label) = "ar")
+}} GROUP BY ?entity"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def questions() -> tuple[Question, ...]:
 
 
 def ask(store: GraphStore, name: str, arguments: Mapping[str, str]) -> Answer:
-    """The answer to a named question. An entity is told by its id or by a name in either language.
+    """The answer to a named question. Entities are told by id or by a name in either language, answered by Arabic name.
 
     Raises InputError where the question or an argument is unknown, missing or wrong, or a name fits several entities.
     """
@@ -88,7 +90,7 @@ def ask(store: GraphStore, name: str, arguments: Mapping[str, str]) -> Answer:
     terms = _terms(store, question, arguments)
     if question.query is None:
         return shortest_path(store, *(term for term in terms.values() if isinstance(term, NamedNode)))
-    return ask_sparql(store, filled(question.query, terms))
+    return _with_names(store, filled(question.query, terms))
 
 
 def ask_sparql(store: GraphStore, query: str) -> Answer:
@@ -113,18 +115,66 @@ def find_entity(store: GraphStore, name: str) -> NamedNode:
 def shortest_path(store: GraphStore, one: NamedNode, other: NamedNode) -> Answer:
     """The shortest way between two actors along what really happened; a row a step, with a sentence for each.
 
-    No way gives no rows; of several shortest ways one is given, the same in every run.
+    No way gives no rows; of several shortest ways one is given, the same in every run. The search grows from both ends,
+    the smaller side first, so that it asks the store for little.
     """
-    graph: nx.Graph[NamedNode] = nx.Graph()
-    for row in sorted(select(store, _DIRECT), key=lambda row: (row["a"].value, row["b"].value)):
-        if isinstance(row["a"], NamedNode) and isinstance(row["b"], NamedNode):
-            graph.add_edge(row["a"], row["b"])
-    columns = ("from", "relation", "to", "article", "sentence")
-    if one not in graph or other not in graph or not nx.has_path(graph, one, other):
-        return Answer(columns, ())
-    way = nx.shortest_path(graph, one, other)
-    steps = (ask_sparql(store, filled(_STEP, {"one": a, "other": b})).rows[0] for a, b in pairwise(way))
-    return Answer(columns, tuple(steps))
+    pairs = pairwise(_way(store, one, other))
+    steps = (_with_names(store, filled(_STEP, {"one": a, "other": b})).rows[0] for a, b in pairs)
+    return Answer(("from", "relation", "to", "article", "sentence"), tuple(steps))
+
+
+def _with_names(store: GraphStore, query: str) -> Answer:
+    """The answer with the Arabic name of each entity in place of its IRI."""
+    columns, table = store.table(query)
+    rows = list(table)
+    entities = {value for row in rows for value in row if isinstance(value, NamedNode) and _is_entity(value)}
+    names = _names(store, sorted(entities, key=str))
+    return Answer(columns, tuple(tuple(names.get(value) or _text(value) for value in row) for row in rows))
+
+
+def _names(store: GraphStore, entities: Iterable[NamedNode]) -> dict[object, str]:
+    nodes = " ".join(map(str, entities))
+    found = select(store, _NAMES.replace("NODES", nodes)) if nodes else ()
+    return {row["entity"]: row["name"].value for row in found}
+
+
+def _is_entity(iri: NamedNode) -> bool:
+    return iri.value.startswith(v.PREFIXES["entity"])
+
+
+def _way(store: GraphStore, one: NamedNode, other: NamedNode) -> list[NamedNode]:
+    if one == other:
+        return []
+    # For each side: every actor that was reached, with the one that it was reached from.
+    reached: list[dict[NamedNode, NamedNode | None]] = [{one: None}, {other: None}]
+    edges = [[one], [other]]
+    while edges[0] and edges[1]:
+        side = 0 if len(edges[0]) <= len(edges[1]) else 1
+        found = reached[side]
+        fresh: dict[NamedNode, NamedNode | None] = {}
+        for near, far in _neighbours(store, edges[side]):
+            if far not in found:
+                fresh.setdefault(far, near)
+        found |= fresh
+        if meeting := next((node for node in fresh if node in reached[1 - side]), None):
+            return [*reversed(_back(meeting, reached[0])), *_back(meeting, reached[1])[1:]]
+        edges[side] = list(fresh)
+    return []
+
+
+def _back(node: NamedNode | None, reached: Mapping[NamedNode, NamedNode | None]) -> list[NamedNode]:
+    way = []
+    while node is not None:
+        way.append(node)
+        node = reached[node]
+    return way
+
+
+def _neighbours(store: GraphStore, nodes: Iterable[NamedNode]) -> list[tuple[NamedNode, NamedNode]]:
+    """Pairs of one of the nodes and an actor with a direct relation to it, sorted."""
+    rows = select(store, _NEIGHBOURS.replace("NODES", " ".join(map(str, nodes))))
+    pairs = {(row["a"], row["b"]) for row in rows}
+    return sorted(((a, b) for a, b in pairs if isinstance(a, NamedNode) and isinstance(b, NamedNode)), key=str)
 
 
 def _read(name: str, text: str) -> Question:
@@ -175,6 +225,6 @@ def _named_loosely(store: GraphStore, name: str) -> dict[NamedNode, str]:
 def _text(value: Term | None) -> str:
     if value is None:
         return ""
-    if isinstance(value, NamedNode) and value.value.startswith(v.BASE + "entity/"):
+    if isinstance(value, NamedNode) and _is_entity(value):
         return identifier(value)
     return value.value if isinstance(value, NamedNode | Literal) else str(value)
