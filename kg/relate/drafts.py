@@ -65,6 +65,8 @@ def make_draft(
     rule = candidate.rule or "scored"
     source, target = candidate.source.entity, candidate.target.entity
     ends = (target, source) if type_ in SYMMETRIC and target < source else (source, target)
+    day = reader.document.article.date
+    when = when_near(scene, first, last, day, verdict.status is Status.PLANNED)
     relation = Relation(
         type_,
         ends[0],
@@ -75,7 +77,7 @@ def make_draft(
         likely,
         said_by=said_by(reader, scene, hit, rule, type_, source),
         place=_place(scene, hit, last, ends) if type_ in WITH_PLACE else None,
-        when=when_near(scene, first, last, reader.document.article.date, verdict.status is Status.PLANNED),
+        when=when,
         quantity=_quantity(scene, hit, type_),
     )
     return Draft(relation, verdict.mark)

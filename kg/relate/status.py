@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from kg.model import Status
 from kg.relate.inflect import noun_forms, verb_forms
-from kg.relate.scene import Scene, clause_end
+from kg.relate.scene import Scene, clause_end, skip_back
 from kg.relate.triggers import Hit
+from kg.relate.when import time_names
 from kg.relate.words import (
     ADJUNCTS,
     BREAKS,
@@ -27,6 +28,12 @@ from kg.relate.words import (
 from kg.tables import cell_list, read_data
 from kg.text.normalise import fold
 
+HELD = {
+    form: 2 for form in ("ستعقد", "سيعقد", "ستجري", "سيجري", "سيجريها", "ستنعقد", "سينعقد", "ستجمع", "سيجمع", "ستقام")
+}
+HELD |= {form: 1 for form in ("تعقد", "يعقد", "تنعقد", "ينعقد", "يجريها", "تجمع", "يجمع")}
+"""Verbs after a noun that tell when it is held («القمة التي ستعقد», «اجتماع يعقد»), and how firmly they mark a plan."""
+GOING_ON = ("واصل", "يستمر", "تستمر", "ستستمر", "سيستمر")
 REACH = 3
 """Noun phrases between a cue and what it governs, at most."""
 
@@ -72,7 +79,16 @@ def status_of(scene: Scene, hit: Hit, end: int) -> Verdict:
     """The status of the relation at a trigger whose words reach to the token ``end``."""
     if hit.trigger.is_verb:
         return _of_verb(scene, hit) or _governed(scene, hit.at) or Verdict(Status.ACTUAL, _firmness(hit.shape.tense))
+    if scene.key(hit.at - 1) in ("ستكون", "سيكون", "وستكون", "وسيكون"):
+        return Verdict(Status.PLANNED, 2, scene.key(hit.at - 1))
     found = _described(scene, hit, end) or _governed(scene, hit.at)
+    if (
+        found is None
+        and scene.key(skip_back(scene, hit.at) - 1 if scene.key(hit.at - 1) != "قبل" else hit.at - 1) == "قبل"
+    ):
+        return Verdict(Status.PLANNED, 1, "قبل")
+    if found is None and is_purpose(scene, hit):
+        return Verdict(Status.PLANNED, 1)
     return found or _carried(scene, hit) or Verdict(Status.ACTUAL, 0)
 
 
@@ -83,10 +99,27 @@ def _firmness(tense: str) -> int:
 def _of_verb(scene: Scene, hit: Hit) -> Verdict | None:
     if hit.shape.tense == "future":
         return Verdict(Status.PLANNED, 2, scene.keys[hit.at])
-    found = _before_verb(scene, hit.at)
-    if found is None and hit.shape.tense == "present" and _is_to_come(scene, hit.at):
-        return Verdict(Status.PLANNED, 2)
+    found = _before_verb(scene, hit.at, hit.shape.tense == "present")
+    if found is None and hit.shape.tense == "present":
+        return _in_present(scene, hit.at)
     return found
+
+
+def _in_present(scene: Scene, at: int) -> Verdict | None:
+    """«يلتقي بوتين كيم الأسبوع المقبل»، «ثم يزور»، «حيث يلتقي»: a present tense that tells what is still to come."""
+    if _is_to_come(scene, at) or _has_weekday(scene, at):
+        return Verdict(Status.PLANNED, 2)
+    return Verdict(Status.PLANNED, 1) if scene.key(at - 1) in ("ثم", "حيث") else None
+
+
+def _has_weekday(scene: Scene, at: int) -> bool:
+    """«يستقبل الاثنين العاهل الأردني …»: the present with a weekday tells what the day will bring."""
+    return any(
+        name.kind == "weekday"
+        for place in range(at + 1, min(clause_end(scene, at), at + 12))
+        if place not in scene.covered
+        for name in time_names().get(scene.keys[place], ())
+    )
 
 
 def _is_to_come(scene: Scene, at: int) -> bool:
@@ -96,10 +129,10 @@ def _is_to_come(scene: Scene, at: int) -> bool:
     )
 
 
-def _before_verb(scene: Scene, at: int) -> Verdict | None:
+def _before_verb(scene: Scene, at: int, present: bool) -> Verdict | None:
     """«لم يلتق»، «قد يلتقي»، «سوف يلتقي»: the particle right before a verb."""
     before = scene.key(at - 1)
-    if before in ("قد", "وقد", "فقد") and _is_present(scene.keys[at]):
+    if before in ("قد", "وقد", "فقد") and present:
         return Verdict(Status.HYPOTHETICAL, 2, before)
     for cue in cues().get(before, ()):
         if cue.reach == "next" and not scene.keys[at].endswith(("زال", "يزل", "تزل")):
@@ -107,13 +140,9 @@ def _before_verb(scene: Scene, at: int) -> Verdict | None:
     return None
 
 
-def _is_present(key: str) -> bool:
-    return key.lstrip("وف")[:1] in "يتن" and is_verb(key)
-
-
 def _described(scene: Scene, hit: Hit, end: int) -> Verdict | None:
     """«زيارة بوتين المقررة للصين»: an adjective of the noun, up to the end of the relation's words and just after."""
-    for at in range(hit.last, min(max(end, hit.last + 3), len(scene.keys))):
+    for at in range(hit.last, min(max(end + 2, hit.last + 3), len(scene.keys))):
         key = scene.keys[at]
         if at in scene.covered:
             continue
@@ -122,6 +151,8 @@ def _described(scene: Scene, hit: Hit, end: int) -> Verdict | None:
         for cue in cues().get(key, ()):
             if cue.reach == "noun":
                 return Verdict(cue.status, 2, key)
+        if key in HELD:
+            return Verdict(Status.PLANNED, HELD[key], key)
     return None
 
 
@@ -145,15 +176,19 @@ def _of_light_verb(scene: Scene, at: int) -> Verdict:
     key = scene.keys[at]
     bare = key.lstrip("وف")
     if bare.startswith(("سي", "ست", "سن")):
-        return Verdict(Status.PLANNED, 2, key)
-    if bare[:1] in "يت" and _is_to_come(scene, at):
-        return Verdict(Status.PLANNED, 2)
-    return _before_verb(scene, at) or _governed(scene, at) or Verdict(Status.ACTUAL, 1 if bare[:1] in "يت" else 2)
+        return Verdict(Status.ACTUAL if any(word in bare for word in GOING_ON) else Status.PLANNED, 2, key)
+    present = bare[:1] in "ي" or (bare[:1] == "ت" and bare[1:2] != "و")
+    found = _before_verb(scene, at, present) or (_in_present(scene, at) if present else None)
+    return found or _governed(scene, at) or Verdict(Status.ACTUAL, 1 if present else 2)
 
 
 def _governed(scene: Scene, at: int) -> Verdict | None:
-    """A cue before the trigger that takes it as its complement, or opens its clause."""
-    left, crossed = at, 0
+    """A cue before the trigger that takes it as its complement, or opens its clause.
+
+    Before «أن» there may be other words between, the subject of the cue («تتوقع مصادر سياسية أن يطلب»).
+    """
+    left, crossed, strange = at, 0, 0
+    under = scene.key(at - 1) in ("ان", "بان")
     while left > 0 and crossed <= REACH:
         left -= 1
         key = scene.keys[left]
@@ -164,6 +199,19 @@ def _governed(scene: Scene, at: int) -> Verdict | None:
             crossed += 1
         elif found is not None:
             return Verdict(found.status, 2, key)
-        elif key not in TRANSPARENT and key not in COMPLEMENTIZERS and key not in LIGHT_NOUNS:
-            return None
+        elif not _is_transparent(key):
+            strange += 1
+            if not under or strange > 3 or is_verb(key) or key in STOPS:
+                return None
     return None
+
+
+def _is_transparent(key: str) -> bool:
+    bare = key[1:] if key[0] in "وبلف" and len(key) > 3 else key
+    return key in TRANSPARENT or bare in TRANSPARENT or key in COMPLEMENTIZERS or key in LIGHT_NOUNS
+
+
+def is_purpose(scene: Scene, hit: Hit) -> bool:
+    """«توجه … لإجراء محادثات», «للقاء كيم»: the aim of a journey."""
+    before = scene.key(hit.at - 1)
+    return hit.shape.prefix.endswith("ل") or (before in LIGHT_NOUNS and before.startswith("ل"))
