@@ -96,8 +96,8 @@ class Lexicon:
 
     ``given`` holds given names that are no other words, ``latin`` maps words of known names to their English form,
     ``ordinary`` holds words that no unknown name goes on with, ``tenures`` lists the holders of an office (kind, body
-    id), ``offices_of`` the kinds of office that a person (id) held.
-    ``skeletons`` maps the skeleton of a person's name (see ``kg.lexicon.skeleton``) to the id.
+    id), ``offices_of`` the kinds of office that a person (id) held, ``terms_of`` when and where. ``skeletons`` maps the
+    skeleton of a person's name (see ``kg.lexicon.skeleton``) to the id.
     """
 
     entries: Mapping[str, Entry]
@@ -109,4 +109,5 @@ class Lexicon:
     ordinary: frozenset[str]
     tenures: Mapping[tuple[str, str], tuple[Tenure, ...]]
     offices_of: Mapping[str, frozenset[str]]
+    terms_of: Mapping[str, tuple[Tenure, ...]]
     skeletons: Mapping[str, str]

@@ -48,6 +48,7 @@ def load_lexicon() -> Lexicon:
         ordinary=frozenset(fold(row["form"]) for row in read_data("ordinary_words.tsv")),
         tenures=_by_office(tenures),
         offices_of=_kinds_held(tenures),
+        terms_of=_by_person(tenures),
         skeletons=_skeletons(name for row in people for name in _names(row, EntityType.PERSON)),
     )
 
@@ -157,6 +158,13 @@ def _by_office(tenures: list[Tenure]) -> dict[tuple[str, str], tuple[Tenure, ...
     for tenure in tenures:
         found.setdefault((tenure.kind, tenure.body), []).append(tenure)
     return {office: tuple(holders) for office, holders in found.items()}
+
+
+def _by_person(tenures: list[Tenure]) -> dict[str, tuple[Tenure, ...]]:
+    found: dict[str, list[Tenure]] = {}
+    for tenure in tenures:
+        found.setdefault(tenure.person, []).append(tenure)
+    return {person: tuple(terms) for person, terms in found.items()}
 
 
 def _skeletons(names: Iterable[Named]) -> dict[str, str]:

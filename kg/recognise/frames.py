@@ -130,7 +130,7 @@ def _continues_field(view: View, at: int, names: Names) -> bool:
 def _is_common(view: View, at: int, names: Names) -> bool:
     key = view.key(at)
     likely = names.likely.get(at)
-    known = view.hits.get(at) is not None and at in names.known
+    known = at in names.known
     person = likely is not None and likely.type is EntityType.PERSON
     return view.is_word(at) and not known and not person and is_ordinary(key.removeprefix("و"), view.lexicon.ordinary)
 

@@ -71,11 +71,21 @@ def is_ordinary(key: str, ordinary: frozenset[str]) -> bool:
 def is_name_word(view: View, at: int, position: int) -> bool:
     """Whether a word may be part of an unknown person's name, ``position`` words into it."""
     key = view.key(at)
+    if position and _is_also_name(view, at):
+        return True
     if is_ordinary(key, view.lexicon.ordinary) or len(key) < 2 or key.isascii():
         return False
     if at in view.titles and key not in view.lexicon.given:
         return False
     return not (_is_known_other(view, at, position) or _joins_known(view, at))
+
+
+def _is_also_name(view: View, at: int) -> bool:
+    """«محمد صالح», «محمد علي» (not «محمد على …»): a word that other people are called as well."""
+    key = view.key(at)
+    if len(key) < 3 or key not in view.lexicon.latin or at in view.titles or view.tokens[at].text.endswith("ى"):
+        return False
+    return not any(skip and rest in view.lexicon.ordinary for skip, rest in readings(key))
 
 
 def _is_known_other(view: View, at: int, position: int) -> bool:

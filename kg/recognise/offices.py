@@ -107,6 +107,8 @@ def _following(view: View, frame: Frame, names: Names) -> TitleHit | None:
         )
     if hit is None or hit.own or hit.title.kind in _RELATIVE or _begins_name(view, hit, names):
         return None
+    if frame.title.form.endswith("باسم"):
+        return None
     if hit.skip:
         return hit if hit.skip == 1 and view.key(hit.first)[0] == "و" and frame.title.kind != "kin" else None
     return hit if _introduces(frame) or frame.title.kind == "honorific" else None
