@@ -140,11 +140,18 @@ def has_unknown_subject(scene: Scene, verb: int, end: int) -> bool:
 
 
 def _own_subject(reader: Reader, scene: Scene, verb: int) -> Subject | None:
-    for rule in (before_relative, right_before, after_verb, before_verb):
+    rules = (after_verb,) if goes_on(scene, verb) else (before_relative, right_before, after_verb, before_verb)
+    for rule in rules:
         found = rule(reader, scene, verb, _PLAIN)
         if found is not None:
             return found
     return None
+
+
+def goes_on(scene: Scene, verb: int) -> bool:
+    """«، وقال», «فأكد»: a verb that و or ف joins to the clause before has its subject after it, or that of the clause."""
+    key = scene.keys[verb]
+    return verb > 0 and key[0] in "وف" and is_verb(key[1:])
 
 
 def right_before(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject | None:
