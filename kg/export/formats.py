@@ -1,6 +1,6 @@
 """Every format that a graph is exported to, behind one function."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from enum import StrEnum
 from functools import partial
@@ -21,7 +21,8 @@ from kg.graph.filters import EVERYTHING, Filter, kept
 from kg.graph.rows import Rows, merge
 from kg.graph.serialise import GraphFormat, write
 
-Writer = Callable[[Rows, BinaryIO], None]
+Writer = Callable[[Sequence[Rows], BinaryIO], None]
+"""Writes a file from the rows of each article, sorted by article."""
 
 
 class ExportFormat(StrEnum):
@@ -42,6 +43,14 @@ class ExportFormat(StrEnum):
 
 _RDF = {ExportFormat(format_.value): format_ for format_ in GraphFormat}
 
+_FLAT: dict[ExportFormat, Callable[[Rows, BinaryIO], None]] = {
+    ExportFormat.GRAPHML: write_graphml,
+    ExportFormat.GEXF: write_gexf,
+    ExportFormat.CYTOSCAPE: write_cytoscape,
+    ExportFormat.FTM: write_ftm,
+    ExportFormat.PLOVER: write_plover,
+}
+
 FILE_NAMES = {
     ExportFormat.TURTLE: "graph.ttl",
     ExportFormat.TRIG: "graph.trig",
@@ -55,55 +64,55 @@ FILE_NAMES = {
     ExportFormat.FTM: "graph.ftm.json",
     ExportFormat.PLOVER: "events.plover.jsonl",
 }
-"""What each format is called when only a folder is named; neo4j and parquet are folders of files."""
+"""What each format is called when only a folder is named."""
+
+FOLDERS = frozenset({ExportFormat.NEO4J, ExportFormat.PARQUET})
+"""The formats that are a folder of files."""
 
 
 def export(articles: Iterable[Rows], format_: ExportFormat, path: Path, limits: Filter = EVERYTHING) -> list[Path]:
     """Write the articles (one article a value) in a format; gives the files that were written.
 
-    Every file is written whole before any takes the place of an older one. Raises OutputError where that fails.
+    ``path`` is a file, or for neo4j and parquet a folder. Every file is written whole before any takes the place of an
+    older one. Raises OutputError where that fails.
     """
-    rows = (part for part in (kept(article, limits) for article in articles) if part.articles)
-    if format_ in {ExportFormat.NEO4J, ExportFormat.PARQUET}:
-        return _write_folder(merge(rows), format_, path)
-    with replacing(path) as stream:
-        _write_one(rows, format_, stream)
-    return [path]
+    if format_ in FOLDERS:
+        make_folder(path)
+    return write_files(files_of(format_, path), selected(articles, limits))
 
 
-def _write_one(rows: Iterable[Rows], format_: ExportFormat, stream: BinaryIO) -> None:
-    if format_ in _RDF:
-        ordered = sorted(rows, key=lambda part: graph_key(part.articles[0].id))
-        write(quads_of(ordered), _RDF[format_], stream)
-        return
-    writers: dict[ExportFormat, Writer] = {
-        ExportFormat.GRAPHML: write_graphml,
-        ExportFormat.GEXF: write_gexf,
-        ExportFormat.CYTOSCAPE: write_cytoscape,
-        ExportFormat.FTM: write_ftm,
-        ExportFormat.PLOVER: write_plover,
-    }
-    writers[format_](merge(rows), stream)
+def selected(articles: Iterable[Rows], limits: Filter = EVERYTHING) -> list[Rows]:
+    """What the filter keeps of each article, sorted by article; those of which nothing is kept are left out."""
+    parts = (kept(article, limits) for article in articles)
+    return sorted((part for part in parts if part.articles), key=lambda part: graph_key(part.articles[0].id))
 
 
-def _write_folder(rows: Rows, format_: ExportFormat, folder: Path) -> list[Path]:
-    make_folder(folder)
+def write_files(files: Iterable[tuple[Path, Writer]], articles: Sequence[Rows]) -> list[Path]:
+    """Write all files, then put them in their places. OutputError where one fails: then none is replaced."""
     paths = []
     with ExitStack() as stack:
-        for name, writer in _files(format_):
-            paths.append(folder / name)
-            writer(rows, stack.enter_context(replacing(paths[-1])))
+        for path, write_one in files:
+            write_one(articles, stack.enter_context(replacing(path)))
+            paths.append(path)
     return paths
 
 
-def _files(format_: ExportFormat) -> Iterator[tuple[str, Writer]]:
+def files_of(format_: ExportFormat, path: Path) -> list[tuple[Path, Writer]]:
+    """The files of a format, each with what writes it: ``path`` itself, or the files of the folder at ``path``."""
     if format_ is ExportFormat.NEO4J:
-        yield neo4j.NODES, neo4j.write_nodes
-        yield neo4j.EDGES, neo4j.write_edges
-        yield neo4j.SCRIPT, neo4j.write_script
-    else:
-        for table in TABLES:
-            yield f"{table}.parquet", partial(_write_parquet, table)
+        writers = {neo4j.NODES: neo4j.write_nodes, neo4j.EDGES: neo4j.write_edges, neo4j.SCRIPT: neo4j.write_script}
+        return [(path / name, partial(_write_merged, writer)) for name, writer in writers.items()]
+    if format_ is ExportFormat.PARQUET:
+        return [(path / f"{table}.parquet", partial(_write_merged, partial(_write_parquet, table))) for table in TABLES]
+    return [(path, partial(_write_rdf, _RDF[format_]) if format_ in _RDF else partial(_write_merged, _FLAT[format_]))]
+
+
+def _write_rdf(format_: GraphFormat, articles: Sequence[Rows], stream: BinaryIO) -> None:
+    write(quads_of(articles), format_, stream)
+
+
+def _write_merged(writer: Callable[[Rows, BinaryIO], None], articles: Sequence[Rows], stream: BinaryIO) -> None:
+    writer(merge(articles), stream)
 
 
 def _write_parquet(table: str, rows: Rows, stream: BinaryIO) -> None:
