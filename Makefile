@@ -23,7 +23,7 @@ help: ## list what can be made
 demo: $(VENV)/runtime ## install, then build the graph and the page of the article in seeds/
 	$(BIN)/kg build seeds -o $(OUT)
 
-test: $(VENV)/dev browser check ## install what the tests need, then run lint, types, layers and all tests
+test: browser check ## install what the tests need, then run lint, types, layers and all tests
 	$(BIN)/python -m pytest -n auto --dist loadgroup $(if $(filter no,$(BROWSER)),-m "not browser") $(PYTEST_ARGS)
 
 # torch brings several GB where no build without CUDA is found; TORCH=torch==VERSION names the build to take.
@@ -50,19 +50,19 @@ check: $(VENV)/dev ## format, lint, types and layers only
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Debian's Chromium and Arabic fonts: installed where this may be done, told in words where not.
-browser:
+# Debian's Chromium, Arabic fonts and a library of Playwright's: installed where this may be done, told in words where not.
+BROWSER_PACKAGES := chromium fonts-noto-core fontconfig libatomic1
+browser: $(VENV)/dev
 	@if [ "$(BROWSER)" = no ]; then echo "Browser tests are left out (BROWSER=no)."; \
-	elif command -v chromium >/dev/null && fc-list 2>/dev/null | grep -q 'NotoNaskhArabic'; then :; \
+	elif command -v chromium >/dev/null && fc-list 2>/dev/null | grep -q NotoNaskhArabic && \
+		$(BIN)/python -m playwright --version >/dev/null 2>&1; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		echo "Installing chromium and fonts-noto-core for the browser tests."; \
+		echo "Installing for the browser tests: $(BROWSER_PACKAGES)"; \
 		apt-get -qq update && \
-		DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
-			chromium fonts-noto-core fontconfig >/dev/null; \
+		DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $(BROWSER_PACKAGES) >/dev/null; \
 	else \
-		echo "The browser tests need Chromium and the Noto fonts, which only root can install here." >&2; \
-		echo "Run: sudo apt-get install chromium fonts-noto-core fontconfig" >&2; \
-		echo "Or leave the browser tests out: make test BROWSER=no" >&2; \
+		echo "The browser tests need packages that only root can install: sudo apt-get install $(BROWSER_PACKAGES)" >&2; \
+		echo "To leave these tests out: make test BROWSER=no" >&2; \
 		exit 1; \
 	fi
 
@@ -94,10 +94,10 @@ lock: ## write the lock files anew with the newest versions that fit pyproject.t
 wheel: $(VENV)/dev ## build dist/rawabit-*.whl and the source archive
 	$(BIN)/python -m build --no-isolation
 
-screenshots: $(VENV)/dev browser ## pictures of the page's main states
+screenshots: browser ## pictures of the page's main states
 	$(BIN)/python -m pytest tests/browser --screenshots
 
-benchmarks: $(VENV)/dev browser ## measure speed and size; see benchmarks/README.md
+benchmarks: browser ## measure speed and size; see benchmarks/README.md
 	@for file in benchmarks/[a-z]*.py; do $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done
 
 clean: ## remove what was built; keep the environment (rm -r .venv removes it)
