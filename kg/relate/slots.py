@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kg.model import EntityType
 from kg.relate.discourse import Reader
+from kg.relate.goods import find_near
 from kg.relate.phrases import COMMAS, Phrase
 from kg.relate.references import antecedent, entities_of, pair_before
 from kg.relate.scene import Scene, clause_end, group, phrases_between, skip
@@ -51,7 +52,7 @@ class Filler(NamedTuple):
 
 LEADS = frozenset(("في", "علي", "الي", "خلال", "اثناء", "عقب", "بعد"))
 STATIONS = frozenset(("تشمل", "شملت", "يشمل", "وتشمل", "ستشمل", "هي", "هما", "بينها", "بينهما", "ابرزها", "وشملت"))
-LOOSE = ("met-with", "visited", "phoned", "negotiated-with")
+LOOSE = ("met-with", "visited", "phoned", "negotiated-with", "supply")
 """Types whose noun may be an adjunct of its subject's clause («قال بوتين خلال زيارة إلى …»)."""
 NISBA = re.compile("ال.{2,}(?:ي|يه)")
 """A relational adjective with article: «الاتهامات الغربية» has a doer, though nobody whom we know."""
@@ -284,6 +285,15 @@ def suits(hit: Hit, phrase: Phrase, slot: str) -> bool:
     return phrase.type in (EntityType.PLACE, EntityType.COUNTRY) and phrase.carrier != "member"
 
 
+def of_goods(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«واردات اليابان من النفط الإيراني», «شحنة من الديزل الإيراني»: the country adjective of the goods."""
+    for at, _ in find_near(scene, hit, ("fuel", "weapons", "aid")):
+        phrase = scene.starting.get(at + 1) or scene.starting.get(at + 2)
+        if phrase is not None and phrase.kind == "adjective" and not phrase.prep:
+            return filler(reader, scene, (phrase,), "goods")
+    return None
+
+
 def includes(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     """«جولة تشمل الصين واليابان», «أربع دول هي …», «من بينها بلجيكا وفرنسا»: the stations of a journey."""
     for at in range(hit.last, min(hit.last + 14, len(scene.keys))):
@@ -320,4 +330,5 @@ NOUN_SLOTS: Mapping[str, Slot] = {
     "adjectives": two_adjectives,
     "gathered": gathered,
     "includes": includes,
+    "goods": of_goods,
 }

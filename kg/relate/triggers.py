@@ -32,6 +32,7 @@ SLOTS = frozenset(
         "clause",
         "pair",
         "includes",
+        "goods",
         "antecedent",
         *PREPOSITIONS,
     )

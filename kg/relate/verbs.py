@@ -8,12 +8,12 @@ from kg.relate.discourse import Reader
 from kg.relate.phrases import Phrase
 from kg.relate.references import antecedent
 from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_between, skip
-from kg.relate.slots import REACH, Filler, after_preposition, filler, is_person, suits
+from kg.relate.slots import REACH, Filler, after_preposition, filler, is_person, of_goods, suits
 from kg.relate.subjects import Subject, after_verb, before_relative, before_verb, by_pronoun, carried_on
 from kg.relate.triggers import Hit
 from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, carriers
 
-OBJECT_ALONE = ("met-with", "visited")
+OBJECT_ALONE = ("met-with", "visited", "supply")
 """Types whose verb takes a lone noun phrase as its object («والتقى بوتين»), not as its subject («وهدد ترامب»)."""
 ACT_REACH = 14
 """Tokens after a subject within which an act noun is its object."""
@@ -163,6 +163,8 @@ def _received(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) -> 
     subject = after if after is not None else _told_before(reader, scene, hit)
     start = after.phrases[-1].last if after is not None else hit.last
     source = after_preposition(reader, scene, hit, hit.trigger.source[0], start)
+    if source is None and "goods" in hit.trigger.source:
+        source = of_goods(reader, scene, hit)
     if subject is not None and source is not None:
         yield Pairing(source, filler(reader, scene, subject.phrases, subject.how), f"verb:{subject.how}+{source.how}")
 
