@@ -59,7 +59,7 @@ def is_of_government(kind: str) -> bool:
 
 def read_office(view: View, hit: TitleHit, names: Names) -> Frame:
     """A title with its field, its body and its adjectives; its complement is read by ``complement``."""
-    own = hit.own or _is_owned(view, hit)
+    own = is_owned(view, hit)
     frame = Frame(view.sentence.index, hit.first, hit.last, hit.skip, hit.title, hit.definite, own)
     adjective = _adjective_inside(hit, names)
     body = _body_inside(hit, names)
@@ -72,12 +72,12 @@ def read_office(view: View, hit: TitleHit, names: Names) -> Frame:
     return _with_adjectives(view, frame, names)
 
 
-def _is_owned(view: View, hit: TitleHit) -> bool:
-    """«وزير خارجيته», «الناطق باسمها»: the last word of the title has a pronoun."""
-    last, listed = view.key(hit.last - 1), hit.title.form.split()[-1]
-    return (
-        hit.last - hit.first > 1 and last.endswith(("ه", "ها", "هم")) and last[-2:] != "يه" and len(last) > len(listed)
-    )
+def is_owned(view: View, hit: TitleHit) -> bool:
+    """«نائبه», «مستشاره» (not «مستشارة»), «وزير خارجيته», «الناطق باسمها»: a word of the title has a pronoun."""
+    token, listed = view.tokens[hit.last - 1], hit.title.form.split()[-1]
+    if hit.last - hit.first == 1:
+        return hit.own or (hit.title.feminine and not hit.definite and token.text.endswith("ه"))
+    return token.key.endswith(("ه", "ها", "هم")) and token.key[-2:] != "يه" and len(token.key) > len(listed)
 
 
 def _adjective_inside(hit: TitleHit, names: Names) -> Mention | None:
@@ -101,7 +101,7 @@ def _body_inside(hit: TitleHit, names: Names) -> Mention | None:
 def _with_field(view: View, frame: Frame, names: Names) -> Frame:
     """«وزير التوحيد», «وزير البيئة والمياه»; «مدير المستشفى», «زعيم المعارضة الديمقراطية», «المتحدث باسم الوزارة»."""
     at = frame.last
-    construct = not frame.definite or frame.title.form.endswith("باسم")
+    construct = not frame.definite or speaks_for(view, frame)
     if construct and not frame.own and _is_field(view, at, names):
         at += 1
     elif not frame.title.kind.endswith("minister"):
@@ -112,6 +112,11 @@ def _with_field(view: View, frame: Frame, names: Names) -> Frame:
     if at > frame.last and title.kind in GENERAL and " " not in title.form:
         title = replace(title, kind="deputy" if title.form == "نائب" else "organisation-head")
     return replace(frame, last=at, title=title, definite=frame.definite or at > frame.last)
+
+
+def speaks_for(view: View, frame: Frame) -> bool:
+    """«المتحدث باسم»: whom or what he speaks for follows in the genitive."""
+    return view.key(frame.last - 1) == "باسم"
 
 
 def _is_field(view: View, at: int, names: Names) -> bool:
@@ -162,7 +167,7 @@ def _is_side(view: View, frame: Frame, at: int, names: Names) -> bool:
     nisba = key.startswith("ال") and key.endswith(("ي", "يه")) and len(key) > 5
     likely = names.likely.get(at)
     named = likely is not None and likely.type is EntityType.PERSON
-    return frame.definite and nisba and at not in view.hits and at not in view.titles and not named
+    return frame.definite and nisba and at not in names.known and at not in view.titles and not named
 
 
 def _body_at(view: View, at: int, frame: Frame, names: Names) -> Mention | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import EntityType, Form, Mention
-from kg.recognise.frames import Frame, Names, body_of_complement, complement, read_office
+from kg.recognise.frames import Frame, Names, body_of_complement, complement, is_owned, read_office, speaks_for
 from kg.recognise.holders import COMMAS, SOLE, holds, may_hold, name_before
 from kg.recognise.names import has_given_name, name_end
 from kg.recognise.view import TitleHit, View
@@ -105,9 +105,9 @@ def _following(view: View, frame: Frame, names: Names) -> TitleHit | None:
         return (
             hit if hit is not None and hit.title.kind in _FORMS_OF_ADDRESS and not hit.skip and hit.definite else None
         )
-    if hit is None or hit.own or hit.title.kind in _RELATIVE or _begins_name(view, hit, names):
+    if hit is None or is_owned(view, hit) or hit.title.kind in _RELATIVE or _begins_name(view, hit, names):
         return None
-    if frame.title.form.endswith("باسم"):
+    if speaks_for(view, frame):
         return None
     if hit.skip:
         return hit if hit.skip == 1 and view.key(hit.first)[0] == "و" and frame.title.kind != "kin" else None
@@ -115,9 +115,10 @@ def _following(view: View, frame: Frame, names: Names) -> TitleHit | None:
 
 
 def _begins_name(view: View, hit: TitleHit, names: Names) -> bool:
-    """«سردار كيليش»: a title that is a given name as well."""
+    """«سفير تركيا سردار كيليش»: a rank or form of address without article that is a given name here."""
     person = names.known.get(hit.first) or names.likely.get(hit.first)
-    return person is not None and person.type is EntityType.PERSON and view.key(hit.first) in view.lexicon.given
+    named = person is not None and person.type is EntityType.PERSON and person.last - person.first > 1
+    return named and not hit.definite and hit.title.kind in _FORMS_OF_ADDRESS
 
 
 def _held(view: View, chain: Sequence[Frame], holder: Mention | None) -> Group:
@@ -143,11 +144,11 @@ def _split(view: View, group: Group, holder: Mention | None) -> list[Group]:
 def _served_title(view: View, frame: Frame) -> TitleHit | None:
     """The title of whom the holder serves: «مستشار الرئيس», «المستشار الخاص للرئيس», «المتحدث باسم الرئيس»."""
     hit = view.titles.get(frame.last)
-    if hit is None or hit.own:
+    if hit is None or is_owned(view, hit):
         return None
     if hit.skip:
         return hit if view.key(hit.first)[hit.skip - 1] == "ل" and frame.title.kind in _SERVING else None
-    return hit if not _introduces(frame) or frame.title.form.endswith("باسم") else None
+    return hit if not _introduces(frame) or speaks_for(view, frame) else None
 
 
 def _with_served(view: View, chain: Group, groups: list[Group], names: Names) -> list[Group]:
@@ -173,7 +174,7 @@ def _boss(view: View, frame: Frame, names: Names) -> Mention | None:
         return None
     if not _is_person_at(view, mention, frame.last):
         return mention if view.key(frame.last)[0] == "ل" else None
-    return mention if not _introduces(frame) or frame.title.form.endswith("باسم") else None
+    return mention if not _introduces(frame) or speaks_for(view, frame) else None
 
 
 def _further(view: View, frame: Frame, names: Names) -> list[Group]:
