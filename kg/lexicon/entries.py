@@ -90,7 +90,7 @@ class Tenure:
     end: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All the lexicons with their look-up indexes. Keys are folded words.
 

@@ -32,7 +32,7 @@ def find_short(view: View, names: frozenset[str], present: frozenset[str], taken
             if hit is not None and entry is not None:
                 yield view.mention(at, hit.last, hit.skip, EntityType.PERSON, "short-name", entry=entry)
                 continue
-            for skip, rest in readings(token.key):
+            for skip, rest in readings(token.key) if token.key[0] in "وفبلك" else ((0, token.key),):
                 if rest in names:
                     yield view.mention(at, at + 1, skip, EntityType.PERSON, "short-name")
                     break

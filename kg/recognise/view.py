@@ -119,12 +119,14 @@ def look(text: str, sentence: Sentence, lexicon: Lexicon) -> View:
     heads: dict[int, HeadHit] = {}
     for at, token in enumerate(sentence.tokens):
         if token.kind is TokenKind.WORD:
-            if (opened := openings(token.key, lexicon.names)) and (hit := _name_hit(keys, at, opened)):
-                hits[at] = hit
-            if (free := free_openings(token.key, lexicon.titles)) and (title := _title_hit(keys, at, free)):
-                titles[at] = title
-            if (free_heads := free_openings(token.key, lexicon.heads)) and (head := _head_hit(keys, at, free_heads)):
-                heads[at] = head
+            entrance = entrances(token.key, lexicon)
+            if entrance is not None:
+                if (hit := _name_hit(keys, at, entrance.names)) is not None:
+                    hits[at] = hit
+                if (title := _title_hit(keys, at, entrance.titles)) is not None:
+                    titles[at] = title
+                if (head := _head_hit(keys, at, entrance.heads)) is not None:
+                    heads[at] = head
     return View(text, sentence, keys, hits, titles, heads, lexicon)
 
 
@@ -132,14 +134,29 @@ Opening = tuple[int, Node[T]]
 FreeOpening = tuple[int, Node[T], bool, bool]
 
 
+class Entrance(NamedTuple):
+    """The phrases of the lexicons that begin with a word."""
+
+    names: tuple[Opening[Name], ...]
+    titles: tuple[FreeOpening[Title], ...]
+    heads: tuple[FreeOpening[Head], ...]
+
+
 @lru_cache(maxsize=1 << 16)
-def openings(key: str, trie: Trie[T]) -> tuple[Opening[T], ...]:
+def entrances(key: str, lexicon: Lexicon) -> Entrance | None:
+    """What begins with a word, None where nothing does."""
+    found = Entrance(
+        _openings(key, lexicon.names), _free_openings(key, lexicon.titles), _free_openings(key, lexicon.heads)
+    )
+    return found if any(found) else None
+
+
+def _openings(key: str, trie: Trie[T]) -> tuple[Opening[T], ...]:
     """The readings of a word (see ``readings``) with which a phrase begins: (letters skipped, its node)."""
     return tuple((skip, trie.first[rest]) for skip, rest in readings(key) if rest in trie.first)
 
 
-@lru_cache(maxsize=1 << 16)
-def free_openings(key: str, trie: Trie[T]) -> tuple[FreeOpening[T], ...]:
+def _free_openings(key: str, trie: Trie[T]) -> tuple[FreeOpening[T], ...]:
     """The same, where the word may carry the article or a pronoun: (letters skipped, node, article, pronoun)."""
     return tuple(
         (skip, trie.first[word], article, own)
