@@ -24,7 +24,7 @@ demo: $(VENV)/runtime ## install, then build the graph and the page of the artic
 	$(BIN)/kg build seeds -o $(OUT)
 
 test: browser check ## install what the tests need, then run lint, types, layers and all tests
-	$(BIN)/python -m pytest -n auto --dist loadgroup $(if $(filter no,$(BROWSER)),-m "not browser") $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto $(if $(filter no,$(BROWSER)),-m "not browser") $(PYTEST_ARGS)
 
 # torch brings several GB where no build without CUDA is found; TORCH=torch==VERSION names the build to take.
 test-neural: ## run the tests of the neural recogniser, in an environment of its own with the extra neural
@@ -39,7 +39,7 @@ pythons: ## run the tests that need no browser with each Python from 3.11 to 3.1
 			"$$p" -c pass >/dev/null 2>&1 || continue; \
 			echo "Python $$v"; \
 			$(MAKE) --no-print-directory .venv-$$v/dev PYTHON="$$p" VENV=.venv-$$v && \
-			.venv-$$v/bin/python -m pytest -q -n auto --dist loadgroup -m "not browser and not slow" $(PYTEST_ARGS) || exit 1; \
+			.venv-$$v/bin/python -m pytest -q -n auto -m "not browser and not slow" $(PYTEST_ARGS) || exit 1; \
 			break; \
 		done; \
 	done

@@ -13,8 +13,7 @@ LOCK = ROOT / "requirements" / "runtime.txt"
 OUTPUTS = ["graph.graphml", "graph.jsonld", "graph.trig", "graph.ttl", "network.html"]
 DATE = "2023-09-16"
 
-# One worker runs all of them, so that the wheel is built and installed once.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.slow
 
 
 def run(*command: str | Path, cwd: Path) -> str:
@@ -28,23 +27,20 @@ def run(*command: str | Path, cwd: Path) -> str:
     return done.stdout
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
-    (path,) = folder.glob("rawabit-*.whl")
+@pytest.fixture
+def wheel(tmp_path: Path) -> Path:
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path / "dist", ROOT, cwd=tmp_path)
+    (path,) = (tmp_path / "dist").glob("rawabit-*.whl")
     return path
 
 
-@pytest.fixture(scope="module")
-def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of commands of an environment that holds the locked packages and the wheel, nothing else."""
-    home = tmp_path_factory.mktemp("environment")
+def install(wheel: Path, home: Path) -> Path:
+    """The folder of commands of a new environment that holds the locked packages and the wheel, nothing else."""
     run(sys.executable, "-m", "venv", home / "venv", cwd=home)
     commands = home / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    install = (commands / "python", "-m", "pip", "install", "--quiet", "--no-deps", "--no-compile")
-    run(*install, "--require-hashes", "-r", LOCK, cwd=home)
-    run(*install, wheel, cwd=home)
+    pip = (commands / "python", "-m", "pip", "install", "--quiet", "--no-deps", "--no-compile")
+    run(*pip, "--require-hashes", "-r", LOCK, cwd=home)
+    run(*pip, wheel, cwd=home)
     return commands
 
 
@@ -57,29 +53,23 @@ def test_wheel_holds_data_and_licence(wheel: Path) -> None:
     expected |= {"kg/_ontology/" + path.relative_to(ROOT / "ontology").as_posix() for path in ontology}
     assert expected - names == set()
     assert any(name.endswith("licenses/LICENSE") for name in names)
-    assert not any(name.startswith(("tests/", "benchmarks/", "seeds/")) for name in names)
+    assert not any(name.startswith(("tests/", "benchmarks/", "scripts/", "seeds/")) for name in names)
 
 
-def test_installed_wheel_builds_the_same_files_as_the_checkout(environment: Path, tmp_path: Path) -> None:
-    (tmp_path / "news").mkdir()
+def test_installed_wheel_works_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
+    commands = install(wheel, tmp_path)
+    where = "import kg.resources as r; print(r.__file__); print(r.ontology_dir())"
+    module, ontology = map(Path, run(commands / "python", "-c", where, cwd=tmp_path).split())
+    assert module.is_relative_to(tmp_path)
+    assert ontology.is_relative_to(tmp_path)
+    assert wheel.name.split("-")[1] in run(commands / "kg", "--version", cwd=tmp_path)
+
     (seed,) = (ROOT / "seeds").glob("*.txt")
+    (tmp_path / "news").mkdir()
     (tmp_path / "news" / seed.name).write_bytes(seed.read_bytes())
-    run(environment / "kg", "build", "news", "-o", "installed", "--date", DATE, cwd=tmp_path)
+    run(commands / "kg", "build", "news", "-o", "installed", "--date", DATE, cwd=tmp_path)
     run(sys.executable, "-m", "kg", "build", "news", "-o", "checkout", "--date", DATE, cwd=tmp_path)
     for name in OUTPUTS:
         installed = (tmp_path / "installed" / name).read_bytes()
         assert installed == (tmp_path / "checkout" / name).read_bytes(), name
         assert installed
-
-
-def test_installed_command_finds_its_own_data(environment: Path, tmp_path: Path) -> None:
-    where = "import kg.resources as r; print(r.__file__); print(r.ontology_dir())"
-    module, ontology = run(environment / "python", "-c", where, cwd=tmp_path).split()
-    assert Path(module).is_relative_to(environment.parent)
-    assert Path(ontology).is_relative_to(environment.parent)
-    assert list(Path(ontology).glob("*.ttl"))
-
-
-def test_installed_command_tells_its_version(environment: Path, wheel: Path, tmp_path: Path) -> None:
-    version = wheel.name.split("-")[1]
-    assert version in run(environment / "kg", "--version", cwd=tmp_path)
