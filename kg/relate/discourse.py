@@ -22,7 +22,7 @@ class Reader:
     lexicon: Lexicon
     entities: Mapping[str, Entity]
     mentions: Sequence[Sequence[tuple[int, Mention]]]
-    offices: Sequence[Sequence[Office]]
+    offices: Sequence[list[Office]]
     feminine: frozenset[str]
     countries: Mapping[str, str]
     scenes: dict[int, Scene] = field(default_factory=dict)

@@ -2,9 +2,11 @@
 
 from kg.lexicon.entries import Lexicon
 from kg.model import CoMention, Document, Form, Linking, Relation, Sentence, Trace
+from kg.relate.allies import read_allies
 from kg.relate.candidates import find_candidates
 from kg.relate.claims import agree, in_order
 from kg.relate.comentions import co_mentions
+from kg.relate.company import read_company
 from kg.relate.discourse import Reader, make_reader
 from kg.relate.drafts import Draft, fits, is_abroad, make_draft, type_of, type_of_pair
 from kg.relate.features import Surroundings, features
@@ -26,9 +28,18 @@ def relate(
     index = trigger_index() if triggers is None else triggers
     reader = make_reader(document, linking, lexicon)
     read = [s for s in document.sentences if not s.furniture and reader.mentions[s.index]]
-    drafts = [draft for sentence in read for draft in _read_sentence(reader, sentence, index)]
+    drafts: list[Draft] = []
+    for sentence in read:
+        drafts += _read_sentence(reader, sentence, index)
+        drafts += read_company(reader, reader.scene(sentence.index), drafts) if drafts else []
     offices = [r for s in read for office in reader.offices[s.index] for r in read_office(reader, office)]
-    relations = in_order(_without_bystanders(linking, agree(drafts), offices))
+    allies = [
+        r
+        for s in read
+        if any(o.kind == "ally" for o in reader.offices[s.index])
+        for r in read_allies(reader, reader.scene(s.index), reader.offices[s.index])
+    ]
+    relations = in_order(_without_bystanders(linking, [*agree(drafts), *allies], offices))
     pairs = tuple(pair for s in read for pair in co_mentions(s, [mention for _, mention in reader.mentions[s.index]]))
     return relations, pairs, tuple(_traces(relations))
 
@@ -64,7 +75,7 @@ def _read_trigger(reader: Reader, scene: Scene, hit: Hit) -> list[Draft]:
     for candidate in find_candidates(reader, scene, hit, base, pairings):
         source, target = candidate.source.entity, candidate.target.entity
         type_ = type_of_pair(reader, hit, base, source, target)
-        if fits(reader, type_, candidate.pairing, source, target):
+        if (type_ is base or candidate.rule) and fits(reader, type_, candidate.pairing, source, target):
             likely = probability(base, features(around, candidate), load_weights())
             if likely >= THRESHOLD and (hit.trigger.near != "abroad" or is_abroad(reader, source, target)):
                 drafts.append(make_draft(reader, scene, hit, type_, candidate, likely))

@@ -1,0 +1,131 @@
+"""Who goes along: members of a delegation visit what its head visits, attendants meet the head of the other side.
+
+These rules carry on a relation that a sentence before states: ``drafts`` are those that were read so far.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from kg.model import EntityType, Evidence, Relation, RelationType
+from kg.relate.discourse import Reader
+from kg.relate.drafts import Draft
+from kg.relate.inflect import verb_forms
+from kg.relate.phrases import COMMAS, Phrase
+from kg.relate.scene import Scene, skip
+
+SENTENCES_BACK = 3
+NEAR = 12
+"""Tokens between the word of company and the first name."""
+DELEGATION = frozenset(("وفد", "الوفد", "وفدا", "للوفد"))
+SURENESS = 0.7
+
+
+@cache
+def _forms(past: str, present: str) -> frozenset[str]:
+    return frozenset(form for form, _ in verb_forms(past, present))
+
+
+def read_company(reader: Reader, scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The relations of those who go along with the ones of an earlier relation."""
+    found: list[Draft] = []
+    for at, key in enumerate(scene.keys):
+        if at in scene.covered:
+            continue
+        if key in _forms("ضم", "يضم") and _tells_delegation(scene, at):
+            found += _delegates(reader, scene, at, drafts)
+        elif key in _forms("حضر", "يحضر"):
+            found += _attendants(reader, scene, at, drafts)
+    return found
+
+
+def _tells_delegation(scene: Scene, at: int) -> bool:
+    """«وفد يضم …», «ويضم الوفد المرافق …»."""
+    return any(key in DELEGATION for key in scene.keys[max(at - 4, 0) : at + 3])
+
+
+def _delegates(reader: Reader, scene: Scene, at: int, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    visit = _last(scene, drafts, RelationType.VISITED)
+    for phrase in _people_after(scene, at) if visit is not None else ():
+        for person in phrase.entities:
+            if visit is not None and person not in (visit.relation.source, visit.relation.target):
+                yield _like(scene, visit, at, phrase, person, visit.relation.target, "delegation:member")
+
+
+def _attendants(reader: Reader, scene: Scene, at: int, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    meeting = _last(scene, drafts, RelationType.MET_WITH)
+    side = _side(scene, at)
+    for phrase in _people_after(scene, at) if meeting is not None else ():
+        for person in phrase.entities:
+            other = _other_head(reader, meeting, side or reader.countries.get(person)) if meeting is not None else None
+            if (
+                meeting is not None
+                and other is not None
+                and person not in (meeting.relation.source, meeting.relation.target)
+            ):
+                first, second = sorted((person, other))
+                yield _like(scene, meeting, at, phrase, first, second, "meeting:attendant")
+
+
+def _side(scene: Scene, at: int) -> str | None:
+    """«حضره من الجانب السعودي …»: the country of the side that is told before the names."""
+    for phrase in scene.phrases:
+        if at < phrase.first <= at + 5 and phrase.type is EntityType.COUNTRY and phrase.prep == "من":
+            return phrase.entities[0] if phrase.entities else None
+    return None
+
+
+def _other_head(reader: Reader, meeting: Draft | None, country: str | None) -> str | None:
+    """The one of two who met that is not of the country, if the other one is."""
+    if meeting is None or country is None:
+        return None
+    ends = (meeting.relation.source, meeting.relation.target)
+    homes = [reader.countries.get(end, end) for end in ends]
+    if homes.count(country) != 1:
+        return None
+    return ends[1 - homes.index(country)]
+
+
+def _last(scene: Scene, drafts: Sequence[Draft], type_: RelationType) -> Draft | None:
+    """The latest draft of a type, not more than a few sentences back."""
+    for draft in reversed(drafts):
+        if scene.sentence.index - draft.relation.evidence.sentence > SENTENCES_BACK:
+            return None
+        if draft.relation.type is type_:
+            return draft
+    return None
+
+
+def _people_after(scene: Scene, at: int) -> list[Phrase]:
+    """The list of persons after a position, joined by commas and «و»."""
+    people: list[Phrase] = []
+    for phrase in scene.phrases:
+        if phrase.first <= at or phrase.type is not EntityType.PERSON or (phrase.prep and not people):
+            continue
+        if people and not _goes_on(scene, people[-1], phrase):
+            break
+        if people or phrase.first - at <= NEAR:
+            people.append(phrase)
+    return people
+
+
+def _goes_on(scene: Scene, phrase: Phrase, following: Phrase) -> bool:
+    at = skip(scene, phrase.last)
+    while scene.key(at) in COMMAS:
+        at = skip(scene, at + 1)
+    return at >= following.first - 2 and (following.joined or scene.key(following.first - 1) in COMMAS)
+
+
+def _like(scene: Scene, draft: Draft, at: int, phrase: Phrase, source: str, target: str, rule: str) -> Draft:
+    tokens, base = scene.sentence.tokens, scene.sentence.start
+    start, end = tokens[at].start, phrase.end
+    evidence = Evidence(start, end, scene.text[start - base : end - base], scene.sentence.index)
+    relation: Relation = replace(
+        draft.relation,
+        source=source,
+        target=target,
+        evidence=evidence,
+        rule=rule,
+        confidence=min(SURENESS, draft.relation.confidence),
+    )
+    return Draft(relation, draft.mark)
