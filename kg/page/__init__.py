@@ -1,5 +1,5 @@
 """The page: one HTML file, offline, Arabic first, that shows who deals with whom and the sentences that say so."""
 
-from kg.page.render import render, render_view
+from kg.page.render import render, render_rows
 
-__all__ = ["render", "render_view"]
+__all__ = ["render", "render_rows"]

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from kg.graph.rows import EntityRow
 from kg.model import SYMMETRIC, Entity, EntityType, RelationType
 from kg.page.model import SPOTS_KEPT, Actor, Claim, Edge, Graph, Pair
 
@@ -10,7 +11,9 @@ _SYMMETRIC = frozenset(kind.value for kind in SYMMETRIC)
 _BODIES = (EntityType.COUNTRY, EntityType.ORGANIZATION)
 
 
-def stands_for(entity: Entity, offices: Counter[str], entities: Mapping[str, Entity]) -> str | None:
+def stands_for(
+    entity: Entity | EntityRow, offices: Counter[str], entities: Mapping[str, Entity | EntityRow]
+) -> str | None:
     """The id of the entity that takes this one's place in the countries view; None leaves it out.
 
     A person is folded into the country whose office it holds, else into the organisation; a place into its country.

@@ -129,8 +129,16 @@ def _shape(points: Array) -> Array:
 
 def _clearest(near: Neighbours) -> Array:
     """Of several tries at a small group, the one whose edges cross each other and cover other nodes least."""
-    tries = [_stress(near, SEED + turn) for turn in range(TRIES if len(near) <= SMALL else 1)]
-    return min(tries, key=lambda points: _clutter(points, near)) if len(tries) > 1 else tries[0]
+    best = _stress(near, SEED)
+    least = _clutter(best, near) if len(near) <= SMALL else 0
+    for seed in range(SEED + 1, SEED + TRIES):
+        if not least:
+            break
+        points = _stress(near, seed)
+        clutter = _clutter(points, near)
+        if clutter < least:
+            best, least = points, clutter
+    return best
 
 
 def _clutter(points: Array, near: Neighbours) -> int:

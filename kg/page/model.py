@@ -1,6 +1,6 @@
 """What the page shows, as plain frozen values: actors, claims with their sentences, and two graphs over them.
 
-A ``View`` does not know where its content came from. ``kg.page.view.build`` makes it from extractions. All
+A ``View`` does not know where its content came from. ``kg.page.view`` makes it from extractions or from a store. All
 references are positions in the tuples of the view (an actor's in ``View.actors`` and so on). Spans count UTF-16 units
 of the sentence's text, as JavaScript does, and not code points as ``kg.model`` does. Dates are ISO 8601 days.
 """
@@ -43,7 +43,7 @@ class Actor:
     """A person, country, place or organisation. ``id`` is a Wikidata id or a slug.
 
     ``derived_en`` marks an English name made by romanisation. ``aliases`` are the written forms of the name,
-    ``mentions`` counts them all and ``seen`` keeps the first few. ``stands_for`` is the actor that it is folded into in
+    ``mentions`` counts the sentences that name it beside another or in a claim and ``seen`` keeps the first few. ``stands_for`` is the actor that it is folded into in
     the countries view: the country (or else organisation) whose office a person holds, the country of a place, a
     country or organisation itself; None where it is left out there.
     """

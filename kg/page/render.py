@@ -7,7 +7,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from importlib.resources import files
 from pathlib import Path
@@ -15,10 +15,11 @@ from typing import Any
 
 from rjsmin import jsmin
 
+from kg.graph.rows import Rows
 from kg.model import Extraction
 from kg.page.model import Actor, Claim, Graph, Sentence, Source, View
 from kg.page.network import network
-from kg.page.view import build
+from kg.page.view import build, build_from_rows
 
 SCRIPTS = (
     "data.js",
@@ -42,9 +43,14 @@ _TEMPLATE = Path(__file__).parent / "template"
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 
 
-def render(extractions: Sequence[Extraction], title: str | None = None) -> str:
+def render(extractions: Iterable[Extraction], title: str | None = None) -> str:
     """The page of what was found in some articles. Write it as UTF-8. ``title`` None lets the page name itself."""
     return render_view(build(extractions, title))
+
+
+def render_rows(articles: Iterable[Rows], title: str | None = None) -> str:
+    """The same from rows (one article a value), as a store gives them."""
+    return render_view(build_from_rows(articles, title))
 
 
 def render_view(view: View) -> str:

@@ -1,36 +1,48 @@
-"""From extractions to the page's view: entities become actors, relations become claims with their sentences."""
+"""From rows to the page's view: entities become actors, claims get their sentences.
+
+Rows come from extractions or from a store (``kg.graph.rows``), so that both give the same page.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from kg.model import Entity, Extraction, Form, Relation, RelationType, Status
+from kg.graph.rows import ArticleRow, ClaimRow, CoMentionRow, EntityRow, Rows, SentenceRow, merge, tabulate
+from kg.model import Extraction, RelationType, Status
 from kg.page.fold import countries_graph, people_graph, stands_for
 from kg.page.model import SPOTS_KEPT, Actor, Claim, Pair, Sentence, Source, Spot, View
+from kg.page.naming import Place, concerned, first_name, written_forms
 
 _TITLE_LENGTH = 120
 
 
-def build(extractions: Sequence[Extraction], title: str | None = None) -> View:
-    """The view of what was found in some articles. ``title`` names the page; None lets the page name itself."""
-    entities = _entities(extractions)
-    weights = Counter(end for x in extractions for r in x.relations for end in (r.source, r.target))
+def build(extractions: Iterable[Extraction], title: str | None = None) -> View:
+    """The view of what was found in some articles; see ``build_from_rows``."""
+    return build_from_rows((tabulate(extraction) for extraction in extractions), title)
+
+
+def build_from_rows(articles: Iterable[Rows], title: str | None = None) -> View:
+    """The view of some articles (one article a value, in any order; of one that comes twice the later counts).
+
+    ``title`` names the page; None lets the page name itself.
+    """
+    parts = _sorted(articles)
+    rows = merge(parts)
+    entities = {entity.id: entity for entity in rows.entities}
+    weights = Counter(end for claim in rows.claims for end in (claim.source, claim.target))
     order = {key: i for i, key in enumerate(sorted(entities, key=lambda key: (-weights[key], key)))}
-    table = _Sentences(extractions)
-    claims = tuple(
-        _claim(relation, _spot(relation, table, number), order)
-        for number, extraction in enumerate(extractions)
-        for relation in extraction.relations
-    )
-    seen = _seen(extractions, table)
-    offices = _offices(extractions)
+    table = _Sentences(parts)
+    claims = tuple(_claim(claim, table.spot_of(claim), order) for part in parts for claim in _in_order(part.claims))
+    names = _names(parts)
+    seen = _seen(names, table)
+    offices = _offices(rows.claims)
     homes = {key: stands_for(entities[key], offices[key], entities) for key in order}
     actors = tuple(_actor(entities[key], seen[key], order.get(homes[key] or "")) for key in order)
-    pairs = _pairs(extractions, table, order)
+    pairs = _pairs(rows.co_mentions, names, table, order)
     return View(
         title=title,
-        sources=tuple(_source(x) for x in extractions),
+        sources=tuple(_source(part) for part in parts),
         sentences=tuple(table.rows),
         actors=actors,
         claims=claims,
@@ -52,11 +64,14 @@ def web_address(url: str | None) -> str | None:
         return None
 
 
+Names = dict[tuple[str, int], dict[str, Place]]
+"""Article and sentence → the entities that it names, and where."""
+
+
 @dataclass(slots=True)
 class _Seen:
-    """Where and under which names an entity was seen."""
+    """Where an entity is named."""
 
-    names: set[str] = field(default_factory=set)
     spots: list[Spot] = field(default_factory=list)
     count: int = 0
 
@@ -64,124 +79,134 @@ class _Seen:
 class _Sentences:
     """Numbers the sentences that the page quotes, in the order in which they are asked for."""
 
-    def __init__(self, extractions: Sequence[Extraction]) -> None:
+    def __init__(self, parts: Sequence[Rows]) -> None:
         self.rows: list[Sentence] = []
-        self._extractions = extractions
-        self._numbers: dict[tuple[int, int], int] = {}
+        self._sources = {part.articles[0].id: number for number, part in enumerate(parts)}
+        self._known = {(row.article, row.index): row for part in parts for row in part.sentences}
+        self._numbers: dict[tuple[str, int], int] = {}
 
-    def spot(self, article: int, sentence: int, start: int, end: int) -> Spot:
-        """The span of the raw text as a span of its sentence, cut to the sentence where it leaves it."""
-        place = self._extractions[article].document.sentences[sentence]
-        raw = self._extractions[article].article.text
+    def spot(self, article: str, sentence: int, place: Place) -> Spot:
+        """A stretch of a sentence, cut to it where it leaves it. KeyError where the sentence is not known."""
+        text = self._known[article, sentence].text
         number = self._numbers.setdefault((article, sentence), len(self.rows))
         if number == len(self.rows):
-            self.rows.append(Sentence(article, raw[place.start : place.end]))
-        first, last = max(start, place.start), min(end, place.end)
-        begin = utf16_length(raw[place.start : first])
-        return Spot(number, begin, begin + utf16_length(raw[first:last]))
+            self.rows.append(Sentence(self._sources[article], text))
+        start, end = max(place[0], 0), min(place[1], len(text))
+        begin = utf16_length(text[:start])
+        return Spot(number, begin, begin + utf16_length(text[start:end]))
+
+    def spot_of(self, claim: ClaimRow) -> Spot:
+        """The span that states a claim."""
+        start = self._known[claim.article, claim.sentence].start
+        return self.spot(claim.article, claim.sentence, (claim.start - start, claim.end - start))
 
 
-def _entities(extractions: Iterable[Extraction]) -> dict[str, Entity]:
-    """Entities by id; where articles differ, the one whose English name was not derived wins, else the first."""
-    found: dict[str, Entity] = {}
-    for extraction in extractions:
-        for entity in extraction.entities:
-            known = found.setdefault(entity.id, entity)
-            if known.derived_en and not entity.derived_en:
-                found[entity.id] = entity
-    return found
+def _sorted(articles: Iterable[Rows]) -> list[Rows]:
+    latest = {part.articles[0].id: part for part in articles}
+    return [latest[article] for article in sorted(latest)]
 
 
-def _source(extraction: Extraction) -> Source:
-    article = extraction.article
+def _in_order(claims: Iterable[ClaimRow]) -> list[ClaimRow]:
+    return sorted(claims, key=lambda c: (c.start, c.end, c.type, c.source, c.target, c.id))
+
+
+def _source(part: Rows) -> Source:
+    (article,) = part.articles
     return Source(
-        title=article.title or _first_line(extraction),
+        title=article.title or _first_line(article, part.sentences),
         date=article.date.isoformat() if article.date else None,
         publisher=article.source,
         url=web_address(article.url),
     )
 
 
-def _first_line(extraction: Extraction) -> str:
-    text = extraction.article.text
-    first = next((text[s.start : s.end] for s in extraction.document.sentences if not s.furniture), "")
+def _first_line(article: ArticleRow, sentences: Sequence[SentenceRow]) -> str:
+    first = sentences[0].text if sentences else article.id
     return first if len(first) <= _TITLE_LENGTH else first[:_TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
 
 
-def _actor(entity: Entity, seen: _Seen, stands_for: int | None) -> Actor:
+def _actor(entity: EntityRow, seen: _Seen, home: int | None) -> Actor:
     return Actor(
         id=entity.id,
         type=entity.type.value,
         ar=entity.ar,
         en=entity.en,
         derived_en=entity.derived_en,
-        aliases=tuple(sorted(seen.names - {entity.ar})),
+        aliases=entity.forms,
         mentions=seen.count,
         seen=tuple(seen.spots),
-        stands_for=stands_for,
+        stands_for=home,
     )
 
 
-def _spot(relation: Relation, table: _Sentences, article: int) -> Spot:
-    evidence = relation.evidence
-    return table.spot(article, evidence.sentence, evidence.start, evidence.end)
-
-
-def _claim(relation: Relation, spot: Spot, order: dict[str, int]) -> Claim:
-    when = relation.when
+def _claim(claim: ClaimRow, spot: Spot, order: dict[str, int]) -> Claim:
     return Claim(
-        type=relation.type.value,
-        source=order[relation.source],
-        target=order[relation.target],
-        status=relation.status.value,
+        type=claim.type.value,
+        source=order[claim.source],
+        target=order[claim.target],
+        status=claim.status.value,
         spot=spot,
-        confidence=round(relation.confidence, 3),
-        rule=relation.rule,
-        said_by=order.get(relation.said_by) if relation.said_by else None,
-        place=order.get(relation.place) if relation.place else None,
-        begin=when.start.isoformat() if when else None,
-        end=when.end.isoformat() if when else None,
-        when=when.text if when else None,
-        quantity=relation.quantity.text if relation.quantity else None,
-        role=relation.role,
+        confidence=round(claim.confidence, 3),
+        rule=claim.rule,
+        said_by=order.get(claim.said_by) if claim.said_by else None,
+        place=order.get(claim.place) if claim.place else None,
+        begin=claim.earliest.isoformat() if claim.earliest else None,
+        end=claim.latest.isoformat() if claim.latest else None,
+        when=claim.date_text,
+        quantity=claim.quantity,
+        role=claim.role,
     )
 
 
-def _offices(extractions: Iterable[Extraction]) -> defaultdict[str, Counter[str]]:
+def _offices(claims: Iterable[ClaimRow]) -> defaultdict[str, Counter[str]]:
     """Person → how many claims state as a fact that it holds an office of which country or organisation."""
     offices: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for extraction in extractions:
-        for relation in extraction.relations:
-            if relation.type is RelationType.HOLDS_OFFICE and relation.status is Status.ACTUAL:
-                offices[relation.source][relation.target] += 1
+    for claim in claims:
+        if claim.type is RelationType.HOLDS_OFFICE and claim.status is Status.ACTUAL:
+            offices[claim.source][claim.target] += 1
     return offices
 
 
-def _seen(extractions: Sequence[Extraction], table: _Sentences) -> defaultdict[str, _Seen]:
-    """Entity → its written names, the number of its mentions (pronouns aside) and where the first few stand."""
+def _names(parts: Iterable[Rows]) -> Names:
+    """What each sentence names of the entities that a claim or co-mention of it tells of."""
+    found: Names = {}
+    for part in parts:
+        forms = {entity.id: written_forms(entity) for entity in part.entities}
+        texts = {row.index: row.text for row in part.sentences}
+        for sentence, entities in concerned(part).items():
+            places = {one: first_name(texts[sentence], forms.get(one, ())) for one in entities}
+            found[part.articles[0].id, sentence] = {one: place for one, place in places.items() if place}
+    return found
+
+
+def _seen(names: Names, table: _Sentences) -> defaultdict[str, _Seen]:
+    """Entity → in how many sentences it is named, and where in the first few."""
     seen: defaultdict[str, _Seen] = defaultdict(_Seen)
-    for number, extraction in enumerate(extractions):
-        for mention in extraction.mentions:
-            if mention.entity is None or mention.form is Form.PRONOUN:
-                continue
-            entry = seen[mention.entity]
+    for (article, sentence), places in names.items():
+        for entity, place in places.items():
+            entry = seen[entity]
             entry.count += 1
-            if mention.form is Form.NAME:
-                entry.names.add(mention.text)
             if len(entry.spots) < SPOTS_KEPT:
-                entry.spots.append(table.spot(number, mention.sentence, mention.start, mention.end))
+                entry.spots.append(table.spot(article, sentence, place))
     return seen
 
 
-def _pairs(extractions: Sequence[Extraction], table: _Sentences, order: dict[str, int]) -> tuple[Pair, ...]:
+def _pairs(
+    co_mentions: Iterable[CoMentionRow], names: Names, table: _Sentences, order: dict[str, int]
+) -> tuple[Pair, ...]:
     """Co-mentions folded to pairs; the weight counts sentences."""
     weights: Counter[tuple[int, int]] = Counter()
     spots: defaultdict[tuple[int, int], list[Spot]] = defaultdict(list)
-    for number, extraction in enumerate(extractions):
-        for together in extraction.co_mentions:
-            ends = order[together.source], order[together.target]
-            pair = min(ends), max(ends)
-            weights[pair] += 1
-            if len(spots[pair]) < SPOTS_KEPT:
-                spots[pair].append(table.spot(number, together.sentence, together.start, together.end))
+    for row in sorted(co_mentions, key=lambda row: row.article):
+        ends = order[row.source], order[row.target]
+        pair = min(ends), max(ends)
+        weights[pair] += row.weight
+        for sentence in row.sentences[: SPOTS_KEPT - len(spots[pair])]:
+            spots[pair].append(table.spot(row.article, sentence, _stretch(row, names[row.article, sentence])))
     return tuple(Pair(*pair, weights[pair], tuple(spots[pair])) for pair in sorted(weights))
+
+
+def _stretch(pair: CoMentionRow, places: dict[str, Place]) -> Place:
+    """From the first to the last of the two names; nothing where neither is found in its written form."""
+    found = [places[end] for end in (pair.source, pair.target) if end in places]
+    return (min(start for start, _ in found), max(end for _, end in found)) if found else (0, 0)

@@ -25,7 +25,7 @@ function timeGroup(numbers) {
   const first = claims[numbers[0]];
   const kind = first.begin ? el("small", null, t(first.dated ? "time.events" : "time.reports")) : null;
   const items = numbers.map((n) => el("li", null, el("p", { class: "who" }, lineIcon(FAMILY[claims[n].type], claims[n].status), evidenceLink(n)), quote(claims[n].spot)));
-  return el("li", null, el("h3", null, first.begin ? days(first) : t("time.undated"), kind), el("ul", null, items));
+  return el("li", null, el("h2", null, first.begin ? days(first) : t("time.undated"), kind), el("ul", null, items));
 }
 
 function evidenceLink(n) {

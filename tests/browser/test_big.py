@@ -1,0 +1,49 @@
+"""Big graphs stay usable: labels of the great from afar, the heaviest actors first, more on demand."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from benchmarks.page import graph
+from tests.browser.conftest import Opener, write
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page of 5,200 actors: more than are drawn at once."""
+    return write(tmp_path_factory.mktemp("big") / "big.html", [graph(5200, 5400)])
+
+
+def test_of_too_many_actors_the_heaviest_are_drawn(open_page: Opener, big: Path) -> None:
+    page = open_page(big, "#lang=en")
+    expect(page.locator("#counts")).to_have_text(
+        "5,200 actors · 5,400 relations · 5,400 pieces of evidence · 300 of 5,200 shown"
+    )
+
+
+def test_search_and_table_reach_the_others(open_page: Opener, big: Path) -> None:
+    page = open_page(big, "#lang=en")
+    page.get_by_role("combobox").first.fill("Actor 5123")
+    page.keyboard.press("Enter")
+    drawer = page.get_by_role("complementary", name="Details")
+    expect(drawer.get_by_role("heading", level=2)).to_have_text("Actor 5123")
+    page.get_by_role("group", name="Ways to look at it").get_by_role("button", name="Table").click()
+    expect(page.locator("tbody tr")).to_have_count(200)
+    page.get_by_role("button", name="Show 200 more").click()
+    expect(page.locator("tbody tr")).to_have_count(400)
+
+
+def test_an_actor_s_neighbours_are_shown_on_demand(open_page: Opener, big: Path) -> None:
+    page = open_page(big, "#lang=en&show=E5123")
+    drawer = page.get_by_role("complementary", name="Details")
+    drawer.get_by_role("button", name="Show its neighbours").click()
+    expect(page.locator("#counts")).to_contain_text("302 of 5,200 shown")
+
+
+def test_filters_narrow_a_big_graph_until_all_of_it_is_drawn(open_page: Opener, big: Path) -> None:
+    page = open_page(big, "#lang=en")
+    page.get_by_role("checkbox", name="Dispute and conflict").uncheck()
+    expect(page.locator("#counts")).not_to_contain_text("shown")
