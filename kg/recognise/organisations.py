@@ -139,8 +139,16 @@ def _definite_head_end(view: View, hit: HeadHit) -> int:
     while here < hit.last + 2 and _continues(view, here) and not is_country_adjective(view, here):
         here += 1
     enough = hit.head.unique if here == hit.last else hit.head.adjectives
-    fits = enough and is_country_adjective(view, here) and _agrees(view, hit, here)
-    return view.hits[here].last if fits else hit.last
+    if not enough:
+        return hit.last
+    fits = is_country_adjective(view, here) and _agrees(view, hit, here)
+    return view.hits[here].last if fits or (here > hit.last and _is_of_country(view, here)) else hit.last
+
+
+def _is_of_country(view: View, at: int) -> bool:
+    """«القوات المسلحة لروسيا»: a country's name after «ل»."""
+    hit = view.hits.get(at)
+    return hit is not None and view.key(at)[: hit.skip].endswith("ل") and _names_country(hit)
 
 
 def _agrees(view: View, hit: HeadHit, at: int) -> bool:

@@ -10,7 +10,9 @@ from kg.recognise.words import words_of
 
 
 def plausible(view: View, mention: Mention) -> Iterator[Mention]:
-    """The mention, cut or whole, or nothing."""
+    """The mention, cut or whole, or nothing; web furniture is read by the lexicon only."""
+    if view.sentence.furniture:
+        return
     if mention.type is EntityType.PERSON:
         yield from _person(view, mention)
     elif _is_unusual(view, mention) and (mention.type is EntityType.ORGANIZATION or _has_place_cue(view, mention)):
@@ -57,6 +59,8 @@ def _ends_name(view: View, at: int) -> bool:
 def _may_be_alone(view: View, at: int) -> bool:
     key = view.key(at)
     if view.key(at - 1) == "(" and view.key(at + 1) != ")":
+        return False
+    if key in view.lexicon.latin and not has_given_name(view, at):
         return False
     return len(key) > 2 and (has_given_name(view, at) or not is_ordinary(key, view.lexicon.ordinary))
 
