@@ -15,6 +15,9 @@ def find_given(view: View, names: Names) -> Iterator[Mention]:
         before = at - 1
         if at and _is_short(view, mention) and before not in view.titles and before not in names.known:
             likely = names.likely.get(before)
+            known = view.hits.get(before)
+            if known is not None and any(name.type is EntityType.PERSON for name in known.names):
+                continue
             if has_given_name(view, before) or (likely is not None and likely.last == at):
                 skip = 0 if likely is None else likely.start - view.tokens[before].start
                 yield view.mention(before, mention.last, skip, EntityType.PERSON, "given-name")

@@ -85,8 +85,9 @@ def _read_groups(view: View, hit: TitleHit, names: Names) -> list[Group]:
         return [_held(view, chain, _name_after(view, replace(chain[-1], definite=True), boss.last, names))]
     holder, told = _read_holder(view, chain[-1], names)
     chain[-1] = replace(chain[-1], body=chain[-1].body or told)
-    group = _held(view, chain, holder)
-    return [*_split(view, group, holder), *_further(view, group[-1], names)]
+    first, rest = _split(view, chain, holder)
+    group = _held(view, rest, holder)
+    return [*([first] if first else []), group, *_further(view, group[-1], names)]
 
 
 def _read_chain(view: View, hit: TitleHit, names: Names) -> Group:
@@ -123,22 +124,23 @@ def _begins_name(view: View, hit: TitleHit, names: Names) -> bool:
 
 def _held(view: View, chain: Sequence[Frame], holder: Mention | None) -> Group:
     """The frames with their holder; those without a body have that of another."""
-    body = next((frame.body for frame in reversed(chain) if frame.body is not None), None)
+    told = [frame.body for frame in reversed(chain) if frame.body is not None]
+    body = next((one for one in told if one.type is not EntityType.PLACE), None)
     if holder is None:
         return list(chain)
     frames = [replace(frame, body=frame.body or body) for frame in chain]
     return [replace(frame, holder=holder if may_hold(view, frame, holder) else None) for frame in frames]
 
 
-def _split(view: View, group: Group, holder: Mention | None) -> list[Group]:
-    """«الرئيس الروسي ووزير خارجيته سيرغي لافروف»: what stands before «و» may be another person's."""
-    for at in range(len(group) - 1, 0, -1):
-        first = group[0]
-        if group[at].skip and first.title.kind in SOLE and not (holder and holds(view, first.title.kind, holder)):
-            known = bool(holder and view.lexicon.offices_of.get(holder.entry or ""))
-            if known or first.body is not None:
-                return [[replace(frame, holder=None) for frame in group[:at]], group[at:]]
-    return [group]
+def _split(view: View, chain: Group, holder: Mention | None) -> tuple[Group, Group]:
+    """«الرئيس الروسي ووزير الخارجية سيرغي لافروف»: the titles before «و» if they are another's, and the rest."""
+    first = chain[0]
+    if first.title.kind in SOLE and not (holder and holds(view, first.title.kind, holder)):
+        known = bool(holder and view.lexicon.offices_of.get(holder.entry or ""))
+        for at in range(len(chain) - 1, 0, -1):
+            if chain[at].skip and (known or first.body is not None):
+                return chain[:at], chain[at:]
+    return [], chain
 
 
 def _served_title(view: View, frame: Frame) -> TitleHit | None:
@@ -157,7 +159,8 @@ def _with_served(view: View, chain: Group, groups: list[Group], names: Names) ->
     named = inner[0].holder
     end = named.last if named is not None else inner[-1].last
     after = _name_after(view, last, end, names)
-    if named is not None and after is None and not any(holds(view, frame.title.kind, named) for frame in inner):
+    own = any(holds(view, frame.title.kind, named) for frame in inner) if named is not None else False
+    if named is not None and after is None and not own and not _is_apposition(view, chain[0], names):
         inner, after = [replace(frame, holder=None) for frame in inner], named
     body = next((frame.body for frame in inner if frame.body is not None), None)
     if body is not None and chain[-1].title.kind != "kin":
@@ -169,7 +172,7 @@ def _boss(view: View, frame: Frame, names: Names) -> Mention | None:
     """«مستشار بوتين», «المتحدث باسم لوفين», «المستشار الخاص لبوتين»: the person after a title in the construct."""
     if frame.title.kind not in _SERVING or frame.own or frame.body is not None:
         return None
-    mention = names.known.get(frame.last)
+    mention = names.known.get(frame.last) or names.likely.get(frame.last)
     if mention is None or mention.type is not EntityType.PERSON:
         return None
     if not _is_person_at(view, mention, frame.last):
@@ -242,16 +245,39 @@ def _is_apposition(view: View, frame: Frame, names: Names) -> bool:
 
 def _name_at(view: View, frame: Frame, names: Names, at: int, paused: bool) -> Mention | None:
     """A person known at a position, a likely one where that is longer, or name words that nothing else explains."""
-    here = [m for m in (names.known.get(at), names.likely.get(at)) if m is not None and _is_person_at(view, m, at)]
+    here = [m for m in (names.known.get(at), names.likely.get(at)) if m is not None and _may_be_name(view, m, at)]
     end = name_end(view, at)
     if here:
         best = max(here, key=lambda mention: mention.last)
-        longer = best.entry is None and end > best.last and not paused
-        return view.mention(at, end, 0, EntityType.PERSON, "title-name") if longer else best
+        if best.entry is not None:
+            return best
+        last = best.last if paused else max(end, best.last, _family_end(view, best, names))
+        last = _first_of_several(view, frame, at, last)
+        return view.mention(at, last, 0, EntityType.PERSON, "title-name") if last != best.last else best
     if end == at or (paused and not has_given_name(view, at)):
         return None
     sure = has_given_name(view, at) or (_introduces(frame) and not view.key(at).startswith("ال") and end - at > 1)
     return view.mention(at, end, 0, EntityType.PERSON, "title-name") if sure else None
+
+
+def _may_be_name(view: View, mention: Mention, at: int) -> bool:
+    """«متهمان», «فإن»: one word that is a title, or none of a name, is no person after an office."""
+    title = mention.last - mention.first == 1 and mention.entry is None and at in view.titles
+    return _is_person_at(view, mention, at) and not title and not view.tokens[at].text.startswith("فإن")
+
+
+def _family_end(view: View, given: Mention, names: Names) -> int:
+    """«محفوظ زبيد»: after one given name a place with no preposition before it is the family name."""
+    place = names.known.get(given.last)
+    alone = given.last - given.first == 1 and place is not None and place.type is EntityType.PLACE
+    return place.last if alone and place is not None and place.start == view.tokens[given.last].start else given.last
+
+
+def _first_of_several(view: View, frame: Frame, at: int, last: int) -> int:
+    """«الرئيسين … كيم داي جونغ ورو مو هيون»: after a dual or plural «و» joins two names."""
+    if frame.title.number == 1:
+        return last
+    return next((here for here in range(at + 1, last) if view.key(here)[0] == "و" and len(view.key(here)) > 2), last)
 
 
 def _is_person_at(view: View, mention: Mention, at: int) -> bool:
@@ -264,13 +290,20 @@ def _introduces(frame: Frame) -> bool:
 
 
 def _with_names_before(view: View, groups: Sequence[Group], names: Names) -> Iterator[Group]:
-    """The groups without a holder with the person who is named before them."""
+    """The groups without a holder with the person who is named before them.
+
+    «إيفانكا ترامب، ابنة الرئيس … ومستشارته»: an own title after «و» goes on with the person before the last group.
+    """
     persons = {m.last: m for m in (*names.likely.values(), *names.known.values()) if m.type is EntityType.PERSON}
     persons |= {f.holder.last: f.holder for group in groups for f in group if f.holder is not None}
+    before: Mention | None = None
     for group in groups:
         first = group[0]
         alone = all(frame.holder is None for frame in group)
         if alone and (first.skip == 0 or view.key(first.first)[: first.skip] == "ك"):
-            yield _held(view, group, name_before(view, first, persons))
+            before = name_before(view, first, persons)
+            yield _held(view, group, before)
+        elif alone and first.own and before is not None and view.key(first.first)[0] == "و":
+            yield _held(view, group, before)
         else:
             yield group
