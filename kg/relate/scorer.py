@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from kg.model import RelationType
 
-THRESHOLD = 0.45
+THRESHOLD = 0.40
 """A candidate below this probability is no relation."""
 ALL = "*"
 

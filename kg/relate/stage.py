@@ -12,6 +12,7 @@ from kg.relate.drafts import Draft, fits, is_abroad, make_draft, type_of, type_o
 from kg.relate.features import Surroundings, features
 from kg.relate.nouns import read_noun
 from kg.relate.offices import read_office
+from kg.relate.rivals import Weighed, without_rivals
 from kg.relate.scene import Scene
 from kg.relate.scorer import THRESHOLD, load_weights, probability
 from kg.relate.triggers import Hit, TriggerIndex, find_triggers, trigger_index
@@ -71,15 +72,16 @@ def _read_trigger(reader: Reader, scene: Scene, hit: Hit) -> list[Draft]:
         return []
     pairings = list(read_verb(reader, scene, hit) if hit.trigger.is_verb else read_noun(reader, scene, hit))
     around = Surroundings(reader, scene, hit, base)
-    drafts = []
+    weighed = []
     for candidate in find_candidates(reader, scene, hit, base, pairings):
         source, target = candidate.source.entity, candidate.target.entity
         type_ = type_of_pair(reader, hit, base, source, target)
         if (type_ is base or candidate.rule) and fits(reader, type_, candidate.pairing, source, target):
             likely = probability(base, features(around, candidate), load_weights())
             if likely >= THRESHOLD and (hit.trigger.near != "abroad" or is_abroad(reader, source, target)):
-                drafts.append(make_draft(reader, scene, hit, type_, candidate, likely))
-    return drafts
+                weighed.append(Weighed(likely, type_, candidate))
+    kept = without_rivals(weighed)
+    return [make_draft(reader, scene, hit, one.type, one.candidate, one.likely) for one in kept]
 
 
 def _traces(relations: tuple[Relation, ...]) -> list[Trace]:

@@ -1,0 +1,60 @@
+"""A trigger has one doer and one receiver, with those who are joined to them: candidates that contradict this.
+
+The scorer weighs each candidate alone. In «التقى بوتين شي وقال إنه سيزور فيتنام» both men may look like the visitor.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.model import SYMMETRIC, RelationType
+from kg.relate.candidates import Candidate, End
+from kg.relate.phrases import Phrase
+
+SURE = 0.75
+"""A candidate that no rule found and that is likelier than this stays beside its rivals."""
+LIST_REACH = 6
+"""Tokens between two phrases that «و» joins, at most."""
+
+
+class Weighed(NamedTuple):
+    """A candidate with its type and how likely it is."""
+
+    likely: float
+    type: RelationType
+    candidate: Candidate
+
+
+def without_rivals(weighed: Sequence[Weighed]) -> list[Weighed]:
+    """Those candidates of one trigger that no better one contradicts, in their order.
+
+    Better are those of the rules, then the likelier ones.
+    """
+    kept: list[Weighed] = []
+    for one in sorted(weighed, key=lambda w: (not w.candidate.rule, -w.likely)):
+        if one.candidate.rule or one.likely > SURE or not any(are_rivals(one, other) for other in kept):
+            kept.append(one)
+    return [one for one in weighed if one in kept]
+
+
+def are_rivals(one: Weighed, other: Weighed) -> bool:
+    """Whether two candidates give one end to two actors who are not joined, or have no end in common."""
+    first, second = one.candidate, other.candidate
+    ends = [(first.source, second.source, first.target, second.target)]
+    ends.append((first.target, second.target, first.source, second.source))
+    if one.type in SYMMETRIC:
+        ends.append((first.source, second.target, first.target, second.source))
+        ends.append((first.target, second.source, first.source, second.target))
+    shared = [(mine, theirs) for same, also, mine, theirs in ends if same.entity == also.entity]
+    return not shared or not any(_are_joined(mine, theirs) for mine, theirs in shared)
+
+
+def _are_joined(one: End, other: End) -> bool:
+    if one.phrase is None or other.phrase is None:
+        return False
+    first, second = sorted((one.phrase, other.phrase), key=lambda phrase: phrase.first)
+    return first is second or (second.joined and second.first - first.last <= LIST_REACH) or _is_city(first, second)
+
+
+def _is_city(first: Phrase, second: Phrase) -> bool:
+    """«باريس عاصمة فرنسا», «سوتشي الروسية»: a place and what it belongs to."""
+    return second.first - first.last <= 2 and first.type != second.type
