@@ -45,13 +45,18 @@ def recognise(document: Document, lexicon: Lexicon, labellers: Labellers | None 
         listed = merge([*find_names(view), *find_headed(view)])
         names = Names(by_first(listed), by_first(likely.get(view.sentence.index, ())))
         offices = find_frames(view, names) if not view.sentence.furniture else ()
-        holders = [frame.holder for frame in offices if frame.holder is not None]
-        found += merge([*listed, *holders, *find_given(view, names)])
+        told = [one for frame in offices for one in (frame.holder, frame.body) if one is not None]
+        found += merge([*listed, *told, *find_given(view, names)])
         frames += offices
     others = [mention for index in likely for mention in likely[index]]
     known = [with_entry(views[one.sentence], one) for one in (*found, *_not_over(found, others))]
-    mentions = palaces_as_places(views, _with_short_names(views, known), lexicon)
+    mentions = palaces_as_places(views, _with_short_names(views, known), lexicon, _seats(frames))
     return Recognition(mentions, _offices(views, frames, mentions))
+
+
+def _seats(frames: Iterable[Frame]) -> frozenset[int]:
+    """Where the bodies of offices begin in the text."""
+    return frozenset(frame.body.start for frame in frames if frame.body is not None)
 
 
 def _labelled(views: Sequence[View], labellers: Labellers) -> list[Mention]:

@@ -24,6 +24,9 @@ GOVERNMENT = frozenset(
     "deputy-head-of-state deputy-head-of-government first-lady military-chief".split()
 )
 """Kinds that are held in a country, whatever body is named with them; so are all ministers and those sent."""
+OF_EITHER = frozenset(("security-adviser", "official", "intelligence-head"))
+"""Kinds that are held in a country where no body is told: «مسؤولة من كوريا الشمالية»."""
+UNITED_NATIONS = "Q1065"
 FIELD = 5
 """Words at most that tell the field of an office («والتعاون والهجرة»)."""
 
@@ -61,7 +64,7 @@ def read_office(view: View, hit: TitleHit, names: Names) -> Frame:
     """A title with its field, its body and its adjectives; its complement is read by ``complement``."""
     own = is_owned(view, hit)
     frame = Frame(view.sentence.index, hit.first, hit.last, hit.skip, hit.title, hit.definite, own)
-    adjective = _adjective_inside(hit, names)
+    adjective = _adjective_inside(view, hit, names)
     body = _body_inside(hit, names)
     if adjective is not None:
         frame = replace(frame, body=adjective)
@@ -69,7 +72,15 @@ def read_office(view: View, hit: TitleHit, names: Names) -> Frame:
         frame = replace(frame, last=body.last, body=body, definite=True)
     else:
         frame = _with_field(view, frame, names)
-    return _with_adjectives(view, frame, names)
+    return _of_a_body(_with_adjectives(view, frame, names))
+
+
+def _of_a_body(frame: Frame) -> Frame:
+    """«رئيس مؤتمر ميونيخ»: bare «رئيس», «نائب» with an organisation is no head of state, no legislator."""
+    if frame.body is None or frame.body.type is not EntityType.ORGANIZATION or frame.title.kind not in GENERAL:
+        return frame
+    kind = {"leader": "party-leader", "legislator": "legislator"}.get(frame.title.kind, "organisation-head")
+    return replace(frame, title=replace(frame.title, kind=kind))
 
 
 def is_owned(view: View, hit: TitleHit) -> bool:
@@ -80,10 +91,16 @@ def is_owned(view: View, hit: TitleHit) -> bool:
     return token.key.endswith(("ه", "ها", "هم")) and token.key[-2:] != "يه" and len(token.key) > len(listed)
 
 
-def _adjective_inside(hit: TitleHit, names: Names) -> Mention | None:
-    """«المستشارة الألمانية»: the country's adjective that is part of the title."""
-    inside = (names.known.get(at) for at in range(hit.first + 1, hit.last))
-    return next((mention for mention in inside if mention is not None and mention.form is Form.ADJECTIVE), None)
+def _adjective_inside(view: View, hit: TitleHit, names: Names) -> Mention | None:
+    """«المستشارة الألمانية», «المبعوث الأممي»: the adjective of a country or the United Nations within the title."""
+    for at in range(hit.first + 1, hit.last):
+        mention = names.known.get(at)
+        if mention is not None and mention.form is Form.ADJECTIVE:
+            return mention
+        if view.key(at).removeprefix("ال") in ("اممي", "امميه"):
+            type_, form = EntityType.ORGANIZATION, Form.ADJECTIVE
+            return view.mention(at, at + 1, 0, type_, "gazetteer", form, UNITED_NATIONS)
+    return None
 
 
 def _body_inside(hit: TitleHit, names: Names) -> Mention | None:
@@ -173,15 +190,17 @@ def _is_side(view: View, frame: Frame, at: int, names: Names) -> bool:
 def _body_at(view: View, at: int, frame: Frame, names: Names) -> Mention | None:
     """An adjective, a name in the genitive or after «ل», or an organisation between quotation marks."""
     quoted = view.key(at) in QUOTES
-    mention = names.known.get(at + quoted)
+    head = view.heads.get(at)
+    mention = names.known.get(at + quoted) or (names.known.get(head.last) if head is not None else None)
     if mention is None or mention.type is EntityType.PERSON:
         return None
-    skip = view.tokens[mention.first].start != mention.start
+    skip = view.tokens[mention.first].start != mention.start or mention.first > at + quoted
     if quoted:
         return mention if mention.type is EntityType.ORGANIZATION and not skip and not frame.definite else None
     if mention.form is Form.ADJECTIVE or not skip:
         return None if skip else mention
-    return mention if view.key(at)[0] == "ل" and frame.title.kind not in SENT - {"ambassador"} else None
+    sent = frame.title.kind in SENT - {"ambassador"} and mention.type is not EntityType.ORGANIZATION
+    return mention if (view.key(at)[0] == "ل" or mention.first > at) and not sent else None
 
 
 def complement(view: View, at: int, names: Names) -> tuple[int, Mention | None]:
@@ -190,8 +209,9 @@ def complement(view: View, at: int, names: Names) -> tuple[int, Mention | None]:
     ``at`` and None where no complement stands there.
     """
     if view.key(at) in words_of("towards"):
-        mention = names.known.get(at + 1)
-        return (mention.last, mention) if mention is not None and mention.type is not EntityType.PERSON else (at, None)
+        return _after_preposition(view, at, names)
+    if view.key(at) in ("فيها", "فيه"):
+        return at + 1, None
     mention = names.known.get(at + (view.key(at) in ("التابع", "التابعه")))
     if mention is not None and mention.type is not EntityType.PERSON and _is_joined(view, mention):
         return mention.last, mention
@@ -201,6 +221,14 @@ def complement(view: View, at: int, names: Names) -> tuple[int, Mention | None]:
             here += 1
         return here, None
     return at, None
+
+
+def _after_preposition(view: View, at: int, names: Names) -> tuple[int, Mention | None]:
+    """«في الكونغرس», «من كوريا الشمالية»; «في المجلس», «في الشركة»."""
+    mention = names.known.get(at + 1)
+    if mention is not None and mention.type is not EntityType.PERSON:
+        return mention.last, mention
+    return (at + 2 if _is_field(view, at + 1, names) else at), None
 
 
 def _is_joined(view: View, mention: Mention) -> bool:
@@ -216,7 +244,10 @@ def is_ordinary_after_l(view: View, at: int) -> bool:
 
 
 def body_of_complement(frame: Frame, mention: Mention | None) -> Mention | None:
-    """What a complement tells of the body: an organisation, of any office but a government's; a country after «من»."""
-    if mention is None or frame.body is not None or is_of_government(frame.title.kind):
+    """What a complement tells of the body: an organisation, but a country of a government's office («في أمريكا»)."""
+    if mention is None or frame.body is not None or frame.title.kind in SENT:
         return None
-    return mention if mention.type is EntityType.ORGANIZATION else None
+    if mention.type is EntityType.COUNTRY:
+        return mention if is_of_government(frame.title.kind) or frame.title.kind in OF_EITHER else None
+    named = mention.type is EntityType.ORGANIZATION and not is_of_government(frame.title.kind)
+    return mention if named else None

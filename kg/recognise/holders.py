@@ -6,6 +6,7 @@ from kg.model import EntityType, Mention
 from kg.recognise.frames import Frame
 from kg.recognise.names import has_given_name, is_name_word, is_ordinary
 from kg.recognise.view import View
+from kg.recognise.words import words_of
 
 COMMAS = ("،", ",")
 SOLE = frozenset(
@@ -49,11 +50,15 @@ def _alike(kind: str) -> frozenset[str]:
 def name_before(view: View, frame: Frame, persons: Mapping[int, Mention]) -> Mention | None:
     """«سامح شكري، وزير الخارجية المصري»: the person just before an office, known, or two or three name words."""
     at = frame.first
+    while view.key(at - 1) in words_of("partitive"):
+        at -= 1
+    if at < frame.first and view.key(at - 1) not in COMMAS:
+        return None
     if view.key(at - 1) in (*COMMAS, "-"):
         return _with_family_name(view, at - 1, persons)
     person = persons.get(at)
     if person is not None:
-        short = person.last - person.first == 1 and view.key(at).startswith("ال")
+        short = person.last - person.first == 1 and not (person.entry and holds(view, frame.title.kind, person))
         return None if short or held_by_others(view, frame, person) else person
     first = at
     while first > 0 and at - first < 4 and view.is_word(first - 1) and is_name_word(view, first - 1, 1):

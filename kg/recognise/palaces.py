@@ -9,10 +9,15 @@ from kg.recognise.view import View
 from kg.recognise.words import words_of
 
 
-def palaces_as_places(views: Sequence[View], mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Mention, ...]:
-    """The mentions, where a palace is a place if each mention of it stands after a word of place."""
+def palaces_as_places(
+    views: Sequence[View], mentions: Sequence[Mention], lexicon: Lexicon, seats: frozenset[int] = frozenset()
+) -> tuple[Mention, ...]:
+    """The mentions, where a palace is a place if each mention of it stands after a word of place.
+
+    ``seats`` are the offsets where palaces are named with an office («المستشار في البيت الأبيض»): those are bodies.
+    """
     palaces = [m for m in mentions if m.entry is not None and lexicon.entries[m.entry].kind == "palace"]
-    bodies = {mention.entry for mention in palaces if not _is_building(views[mention.sentence], mention)}
+    bodies = {m.entry for m in palaces if m.start in seats or not _is_building(views[m.sentence], m)}
     return tuple(
         replace(mention, type=EntityType.PLACE, entry=None)
         if mention in palaces and mention.entry not in bodies
