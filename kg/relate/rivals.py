@@ -10,8 +10,6 @@ from kg.model import SYMMETRIC, RelationType
 from kg.relate.candidates import Candidate, End
 from kg.relate.phrases import Phrase
 
-SURE = 0.75
-"""A candidate that no rule found and that is likelier than this stays beside its rivals."""
 LIST_REACH = 6
 """Tokens between two phrases that «و» joins, at most."""
 
@@ -31,7 +29,7 @@ def without_rivals(weighed: Sequence[Weighed]) -> list[Weighed]:
     """
     kept: list[Weighed] = []
     for one in sorted(weighed, key=lambda w: (not w.candidate.rule, -w.likely)):
-        if one.candidate.rule or one.likely > SURE or not any(are_rivals(one, other) for other in kept):
+        if one.candidate.rule or not any(are_rivals(one, other) for other in kept):
             kept.append(one)
     return [one for one in weighed if one in kept]
 

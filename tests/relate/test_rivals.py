@@ -29,7 +29,7 @@ def weighed(likely: float, source: End, target: End, rule: str = "", type_: str 
         ([weighed(0.9, PUTIN, VIETNAM, "verb"), weighed(0.7, XI, VIETNAM)], "putin-vietnam"),
         ([weighed(0.9, PUTIN, VIETNAM), weighed(0.7, XI, VIETNAM)], "putin-vietnam"),
         ([weighed(0.5, XI, VIETNAM, "verb"), weighed(0.7, PUTIN, VIETNAM)], "xi-vietnam"),
-        ([weighed(0.9, PUTIN, VIETNAM, "verb"), weighed(0.8, XI, VIETNAM)], "putin-vietnam xi-vietnam"),
+        ([weighed(0.9, PUTIN, VIETNAM, "verb"), weighed(0.95, XI, VIETNAM)], "putin-vietnam"),
         ([weighed(0.9, XI, VIETNAM), weighed(0.7, KIM, VIETNAM)], "xi-vietnam kim-vietnam"),
         ([weighed(0.9, PUTIN, VIETNAM), weighed(0.7, PUTIN, FAR)], "putin-vietnam"),
         ([weighed(0.9, PUTIN, VIETNAM), weighed(0.7, XI, FAR)], "putin-vietnam"),
