@@ -15,6 +15,7 @@ from kg.model import EntityType, Form, Mention, Office
 STATE = ("head-of-state", "monarch", "emir", "supreme-leader", "leader")
 _MINISTER = "-minister"
 _CLASSES = {
+    "party-leader": ("party-leader", "leader"),
     "leader": (*STATE, "head-of-government", "crown-prince", "party-leader"),
     "monarch": ("monarch", "emir"),
     "chancellor": ("chancellor", "head-of-government"),

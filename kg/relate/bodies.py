@@ -6,7 +6,7 @@ None; the first whose entity may be the body of such an office decides.
 
 from collections.abc import Callable, Iterator
 
-from kg.link.descriptions import fits
+from kg.link.descriptions import RELATIVE, fits
 from kg.model import EntityType, Form, Mention, Office
 from kg.recognise.frames import is_of_government
 from kg.relate.discourse import Reader
@@ -17,7 +17,7 @@ UNITED_NATIONS = "Q1065"
 SENATE = "Q66096"
 CHANCELLORS = frozenset(("Q183", "Q40"))
 """Germany and Austria: elsewhere «مستشار» is an adviser."""
-NAMED_ONLY = frozenset(("profession", "religious", "honorific"))
+NAMED_ONLY = frozenset(("profession", "religious", "honorific", "opposition-leader"))
 """Kinds that are an office only in an organisation («مراسل بي بي سي», «خبير في معهد …»)."""
 OF_BODIES = frozenset(("organisation-head", "company-head", "party-leader"))
 """Kinds whose words name a body: an adjective after more than one is the body's («رئيس اللجنة القطرية»)."""
@@ -110,12 +110,19 @@ def known_term(reader: Reader, office: Office, holder: Mention) -> str | None:
 
 def owner(reader: Reader, office: Office, holder: Mention) -> str | None:
     """«زعيمها», «وزير خارجيته», «الناطق باسمه»: whom the pronoun means, or that person's country."""
-    suffix = pronoun(office)
-    if suffix is None:
+    suffix = pronoun(office) or _pronoun_after(reader, office)
+    if suffix is None or office.kind in RELATIVE:
         return None
     scene = reader.scene(office.sentence)
     found = [one for one in antecedent(reader, scene, office.first, suffix) if one != holder.entity]
     return _seat(reader, office, found[0]) if found else None
+
+
+def _pronoun_after(reader: Reader, office: Office) -> str | None:
+    """«القيادي البارز فيها»."""
+    tokens = reader.document.sentences[office.sentence].tokens
+    after = tokens[office.last].key if office.last < len(tokens) else ""
+    return {"فيها": "ها", "فيه": "ه"}.get(after)
 
 
 def pronoun(office: Office) -> str | None:
@@ -156,10 +163,18 @@ def common_noun(reader: Reader, office: Office, holder: Mention) -> str | None:
     found = [
         mention
         for mention in reader.linking.mentions
-        if mention.type is EntityType.ORGANIZATION and fold(mention.text.split()[0]).removeprefix("ال") in heads
+        if mention.type is EntityType.ORGANIZATION and heads & _heads_of(reader, mention)
     ]
     before = [mention for mention in found if mention.start < office.start]
     return (before[-1] if before else found[0]).entity if found else None
+
+
+def _heads_of(reader: Reader, mention: Mention) -> frozenset[str]:
+    """The first word of a name and the word before it («لشركة فولكس فاغن»), without article and preposition."""
+    tokens = reader.document.sentences[mention.sentence].tokens
+    before = tokens[mention.first - 1].key if mention.first else ""
+    words = (fold(mention.text.split()[0]), before, before[1:] if before[:1] in ("ل", "ب", "و") else "")
+    return frozenset(word.removeprefix("ال") for word in words)
 
 
 def known_country(reader: Reader, office: Office, holder: Mention) -> str | None:
@@ -174,7 +189,8 @@ OF_COUNTRIES = frozenset(
     "head-of-state monarch crown-prince deputy-crown-prince supreme-leader head-of-government deputy-head-of-state "
     "deputy-head-of-government foreign-minister defence-minister interior-minister finance-minister economy-minister "
     "trade-minister energy-minister justice-minister information-minister health-minister minister deputy-minister "
-    "first-lady security-adviser ambassador chancellor chief-of-staff military-chief governor-general".split()
+    "first-lady security-adviser ambassador chancellor chief-of-staff military-chief governor-general "
+    "intelligence-head police-head prosecutor counterpart".split()
 )
 """Kinds that without a body are taken for those of the holder's country."""
 
