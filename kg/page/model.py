@@ -43,9 +43,9 @@ class Actor:
     """A person, country, place or organisation. ``id`` is a Wikidata id or a slug.
 
     ``derived_en`` marks an English name made by romanisation. ``aliases`` are the written forms of the name,
-    ``mentions`` counts the sentences that name it beside another or in a claim and ``seen`` keeps the first few. ``stands_for`` is the actor that it is folded into in
-    the countries view: the country (or else organisation) whose office a person holds, the country of a place, a
-    country or organisation itself; None where it is left out there.
+    ``mentions`` counts the sentences that name it beside another or in a claim, and ``seen`` keeps the first few.
+    ``stands_for`` is the actor that it is folded into in the countries view: the country (or else organisation) whose
+    office a person holds, the country of a place, a country or organisation itself; None where it is left out there.
     """
 
     id: str
