@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import EntityType, Sentence, TokenKind
-from kg.relate.phrases import COMMAS, Phrase
+from kg.relate.phrases import COMMAS, MARKS, Phrase
 from kg.relate.words import ASIDES, BREAKS, COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, fillers, is_verb
 
 ONWARD = frozenset(("ومنها", "ثم", "وبعدها", "ومن"))
@@ -197,6 +197,8 @@ def stands_as_subject(scene: Scene, phrase: Phrase) -> bool:
     if phrase.prep or phrase.kind == "adjective" or phrase.type is EntityType.PLACE:
         return False
     at = skip_back(scene, phrase.first)
+    while at > 0 and scene.keys[at - 1] in MARKS:
+        at -= 1
     before = scene.key(at - 1)
     if at == 0 or before in STOPS or before in COMMAS or before in COMPLEMENTIZERS or before in BREAKS:
         return True

@@ -12,7 +12,9 @@ from importlib.resources import files
 from kg.model import RelationType
 
 THRESHOLD = 0.40
-"""A candidate below this probability is no relation."""
+"""A candidate that no rule found is no relation below this probability."""
+RULE_THRESHOLD = 0.20
+"""A candidate that a rule found is no relation below this one. Both were chosen by cross-validation."""
 ALL = "*"
 
 

@@ -10,6 +10,7 @@ from kg.relate.goods import find_near
 from kg.relate.phrases import COMMAS, Phrase
 from kg.relate.references import antecedent, entities_of, pair_before
 from kg.relate.scene import Scene, clause_end, group, phrases_between, skip
+from kg.relate.speaker import first_person
 from kg.relate.subjects import clause_subject, main_subject
 from kg.relate.triggers import Hit
 from kg.relate.words import (
@@ -69,6 +70,8 @@ def suffix(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     """«زيارته»: whom the pronoun on the noun means."""
     if not hit.shape.suffix:
         return None
+    if hit.shape.suffix in ("ي", "نا"):
+        return Filler(first_person(reader, scene, hit.at, hit.shape.suffix == "نا"), (), "speaker")
     return Filler(antecedent(reader, scene, hit.at, hit.shape.suffix), (), "suffix")
 
 

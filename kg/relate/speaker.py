@@ -141,6 +141,9 @@ def _transferred(reader: Reader, scene: Scene, at: int) -> Phrase | None:
 
 
 def _subject(reader: Reader, scene: Scene, at: int) -> Phrase | None:
+    named = scene.starting.get(skip(scene, at + 1))
+    if named is not None and not named.prep and named.kind != "adjective":
+        return named
     if scene.keys[at].lstrip("و") in IMPERSONAL or has_unknown_subject(scene, at, len(scene.keys)):
         return None
     found = subject_of_verb(reader, scene, at, Shape(prefix="و" if scene.keys[at][0] == "و" else ""))
@@ -244,6 +247,14 @@ def _of_sentence_before(reader: Reader, sentence: int, start: int) -> str | None
                 found = _who_speaks(reader, scene, place, speech)
                 return _accepted(reader, found) if found else None
     return None
+
+
+def first_person(reader: Reader, scene: Scene, at: int, plural: bool) -> tuple[str, ...]:
+    """Whom «أنا» or «نحن» means in somebody's words: the speaker, or the speaker's country."""
+    speaker = speaker_of(reader, scene, at)
+    if speaker is None:
+        return ()
+    return (reader.countries.get(speaker, speaker),) if plural else (speaker,)
 
 
 def said_by(reader: Reader, scene: Scene, hit: Hit, rule: str, type_: str, source: str) -> str | None:

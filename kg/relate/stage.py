@@ -10,11 +10,12 @@ from kg.relate.company import read_company
 from kg.relate.discourse import Reader, make_reader
 from kg.relate.drafts import Draft, fits, is_abroad, make_draft, type_of, type_of_pair
 from kg.relate.features import Surroundings, features
+from kg.relate.leads import read_leads
 from kg.relate.nouns import read_noun
 from kg.relate.offices import read_office
 from kg.relate.rivals import Weighed, without_rivals
 from kg.relate.scene import Scene
-from kg.relate.scorer import THRESHOLD, load_weights, probability
+from kg.relate.scorer import RULE_THRESHOLD, THRESHOLD, load_weights, probability
 from kg.relate.triggers import Hit, TriggerIndex, find_triggers, trigger_index
 from kg.relate.verbs import read_verb
 
@@ -34,6 +35,7 @@ def relate(
         drafts += _read_sentence(reader, sentence, index)
         drafts += read_company(reader, reader.scene(sentence.index), drafts) if drafts else []
     offices = [r for s in read for office in reader.offices[s.index] for r in read_office(reader, office)]
+    offices += [r for s in read for r in read_leads(reader, s)]
     allies = [
         r
         for s in read
@@ -78,7 +80,8 @@ def _read_trigger(reader: Reader, scene: Scene, hit: Hit) -> list[Draft]:
         type_ = type_of_pair(reader, hit, base, source, target)
         if (type_ is base or candidate.rule) and fits(reader, type_, candidate.pairing, source, target):
             likely = probability(base, features(around, candidate), load_weights())
-            if likely >= THRESHOLD and (hit.trigger.near != "abroad" or is_abroad(reader, source, target)):
+            threshold = RULE_THRESHOLD if candidate.rule else THRESHOLD
+            if likely >= threshold and (hit.trigger.near != "abroad" or is_abroad(reader, source, target)):
                 weighed.append(Weighed(likely, type_, candidate))
     kept = without_rivals(weighed)
     return [make_draft(reader, scene, hit, one.type, one.candidate, one.likely) for one in kept]

@@ -9,12 +9,15 @@ from kg.relate.phrases import Phrase
 from kg.relate.references import antecedent
 from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_between, skip
 from kg.relate.slots import REACH, Filler, after_preposition, filler, is_person, of_goods, suits
+from kg.relate.speaker import first_person
 from kg.relate.subjects import Subject, after_verb, before_relative, before_verb, by_pronoun, carried_on
 from kg.relate.triggers import Hit
 from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, carriers
 
 OBJECT_ALONE = ("met-with", "visited", "supply")
 """Types whose verb takes a lone noun phrase as its object («والتقى بوتين»), not as its subject («وهدد ترامب»)."""
+PERSONAL = ("met-with", "visited", "phoned")
+"""Types in which «we» is the speaker and company, not the country."""
 ACT_REACH = 14
 """Tokens after a subject within which an act noun is its object."""
 CONTINUERS = frozenset(("ثم", "حيث", "قبل", "بعد", "كما", "اذ", "عندما", "بعدما", "وقد", "قد", "لقد", "وكان", "كان"))
@@ -33,6 +36,12 @@ class Pairing(NamedTuple):
 def read_verb(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Pairing]:
     """The ends of a verb: its nearest target, else the owner of an act, else both ends in the subject."""
     after = after_verb(reader, scene, hit.at, hit.shape)
+    speaker = _by_speaker(reader, scene, hit)
+    if speaker is not None:
+        target = _nearest_target(reader, scene, hit, hit.last)
+        if target is not None and not set(speaker.entities) & set(target.entities):
+            yield Pairing(speaker, target, f"verb:speaker+{target.how}")
+        return
     if after is not None and hit.trigger.type == "visited" and not is_person(after.phrases[0]):
         after = None
     if hit.shape.suffix and "object" in hit.trigger.target:
@@ -167,6 +176,15 @@ def _received(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) -> 
         source = of_goods(reader, scene, hit)
     if subject is not None and source is not None:
         yield Pairing(source, filler(reader, scene, subject.phrases, subject.how), f"verb:{subject.how}+{source.how}")
+
+
+def _by_speaker(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«التقيت كيم», «زودنا روسيا»: the first person is who speaks, «we» the speaker's country where countries act."""
+    if hit.shape.person != 1:
+        return None
+    plural = hit.shape.number == 3 and hit.trigger.type not in PERSONAL
+    entities = first_person(reader, scene, hit.at, plural)
+    return Filler(entities, (), "speaker") if entities else None
 
 
 def _pairing(reader: Reader, scene: Scene, subject: Subject, target: Filler) -> Pairing:
