@@ -9,6 +9,7 @@ from kg.link.bodies import link_bodies
 from kg.link.descriptions import described, resolve_offices
 from kg.link.labels import english_label
 from kg.link.people import link_people
+from kg.link.spellings import with_known_holders
 from kg.model import Document, Entity, EntityType, Form, Linking, Mention, Office, Recognition
 
 
@@ -18,10 +19,11 @@ def link(document: Document, recognition: Recognition, lexicon: Lexicon) -> Link
     Such an office gets a mention of its own (type person, form description) as its holder; a dual or plural
     («الرئيسان») without an adjective gets none, and is left to whoever reads the relation.
     """
-    linked = link_people(recognition.mentions) | link_bodies(recognition.mentions, document.article.text)
+    found = with_known_holders(recognition.mentions, recognition.offices, lexicon)
+    linked = link_people(found) | link_bodies(found, document.article.text)
     mentions = tuple(
         _with_entity(mention, linked.get(at) or mention.entry or slug(mention.type, mention.text))
-        for at, mention in enumerate(recognition.mentions)
+        for at, mention in enumerate(found)
     )
     resolved = resolve_offices(recognition.offices, mentions, lexicon, document.article.date)
     offices, mentions = _with_descriptions(recognition.offices, mentions, resolved)

@@ -1,0 +1,61 @@
+"""Spellings of known people that no lexicon lists, known by the office: «وزير الخارجية الأميركي مايك بوميو»."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from kg.lexicon import Lexicon
+from kg.lexicon.entries import Tenure
+from kg.link.descriptions import STATE
+from kg.link.people import name_words
+from kg.model import EntityType, Mention, Office
+
+ALIKE = 0.85
+"""How much of two names must agree (``difflib``'s ratio over folded letters)."""
+_COUNTERPARTS = (*STATE, "head-of-government", "foreign-minister", "defence-minister")
+_PARTICLES = frozenset(("بن", "ابن", "ال", "بنت"))
+
+
+def with_known_holders(mentions: Sequence[Mention], offices: Iterable[Office], lexicon: Lexicon) -> tuple[Mention, ...]:
+    """The mentions, where an unknown person gets the entry of a known holder of the same office with a like name."""
+    found: dict[tuple[str, ...], str] = {}
+    for office in offices:
+        holder = mentions[office.holder] if office.holder is not None else None
+        if holder is not None and holder.entry is None:
+            words = name_words(holder.text)
+            known = next((t.person for t in _terms(office, mentions, lexicon) if _is_like(words, t, lexicon)), None)
+            if known is not None:
+                found.setdefault(words, known)
+    if not found:
+        return tuple(mentions)
+    return tuple(_with_entry(mention, found) for mention in mentions)
+
+
+def _with_entry(mention: Mention, found: dict[tuple[str, ...], str]) -> Mention:
+    if mention.type is not EntityType.PERSON or mention.entry is not None:
+        return mention
+    entry = found.get(name_words(mention.text))
+    return mention if entry is None else replace(mention, entry=entry)
+
+
+def _terms(office: Office, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Tenure]:
+    """The holders of the office in the body that is told with it, else in any country that the article names."""
+    kinds = _COUNTERPARTS if office.kind == "counterpart" else STATE if office.kind in STATE else (office.kind,)
+    if office.body is not None:
+        bodies = [mentions[office.body].entry]
+    else:
+        bodies = list(dict.fromkeys(m.entry for m in mentions if m.type is EntityType.COUNTRY))
+    for kind in kinds:
+        for body in bodies:
+            yield from lexicon.tenures.get((kind, body or ""), ())
+
+
+def _is_like(words: tuple[str, ...], term: Tenure, lexicon: Lexicon) -> bool:
+    """Two words or more that are all in the known name, or names that differ by a letter or two."""
+    theirs = [word for word in name_words(lexicon.entries[term.person].ar) if word not in _PARTICLES]
+    own = [word for word in words if word not in _PARTICLES]
+    if len(own) < 2:
+        return False
+    if set(own) <= set(theirs):
+        return True
+    return abs(len(own) - len(theirs)) < 2 and SequenceMatcher(None, " ".join(own), " ".join(theirs)).ratio() >= ALIKE
