@@ -17,7 +17,6 @@ _MINISTER = "-minister"
 _CLASSES = {
     "party-leader": ("party-leader", "leader"),
     "leader": (*STATE, "head-of-government", "crown-prince", "party-leader"),
-    "monarch": ("monarch", "emir"),
     "chancellor": ("chancellor", "head-of-government"),
     "head-of-government": ("head-of-government", "chancellor"),
     "deputy": ("deputy", "deputy-head-of-state"),
@@ -29,6 +28,11 @@ _NO_ONE = frozenset(
 """Kinds of which a country has many: they mean a person only where the same words named one before."""
 
 
+_HEADS = frozenset(
+    "organisation-head company-head party-leader leader parliament-head commander regional-head bank-governor "
+    "intelligence-head high-representative un-envoy spokesperson".split()
+)
+"""Kinds of which an organisation has one at a time."""
 _BACK = 6
 """Offices before «نظيره» whose kind it may have."""
 
@@ -71,7 +75,7 @@ def resolve_offices(
                 (who for kind, body in meant if (who := _in_office(kind, body, day, present, lexicon, office.former))),
                 None,
             )
-            who = who or _unknown(office, meant[0][0])
+            who = who or _unknown(office, meant[0][0], mentions)
             if who is not None:
                 found[at] = who
                 before.append(Holder(office.start, office.text, *meant[0], who))
@@ -123,14 +127,31 @@ def _meant(at: int, offices: Sequence[Office], mentions: Sequence[Mention]) -> I
     elif office.kind in RELATIVE:
         yield "leader", body
     else:
-        yield office.kind, _body(told[0], mentions) if body is None and told and _is_owned(office) else body
+        yield office.kind, _owner(office, told, mentions) if body is None and _is_owned(office) else body
+
+
+def _owner(office: Office, told: Sequence[Office], mentions: Sequence[Mention]) -> str | None:
+    """The body of «زعيمها»: the country named last before; of «وزير خارجيته»: that of the office told last before."""
+    if office.text.endswith("ها"):
+        before = [m for m in mentions if m.type is EntityType.COUNTRY and m.start < office.start]
+        return before[-1].entity if before else None
+    return _body(told[0], mentions) if told else None
 
 
 def _still(office: Office, holders: Sequence[Holder], lexicon: Lexicon, day: date | None) -> list[Holder]:
     """The holders without those who had left by the article's day, unless the office is told as a former one."""
+    holders = [holder for holder in holders if not _is_foreign(holder, lexicon)]
     if office.former:
         return [holder for holder in holders if holder.former] or list(holders)
     return [h for h in holders if not h.former and not (day is not None and _has_left(h, lexicon, day.isoformat()))]
+
+
+def _is_foreign(holder: Holder, lexicon: Lexicon) -> bool:
+    """Whether the person is known to belong to another country than the office."""
+    person, body = lexicon.entries.get(holder.person), lexicon.entries.get(holder.body or "")
+    if person is None or person.country is None or body is None or body.type is not EntityType.COUNTRY:
+        return False
+    return person.country != body.id
 
 
 def _has_left(holder: Holder, lexicon: Lexicon, day: str) -> bool:
@@ -166,9 +187,14 @@ def _in_office(
     return people[0] if day is not None and len(people) == 1 else None
 
 
-def _unknown(office: Office, kind: str) -> str | None:
-    """The person of whom the text tells the office and its body only («رئيس غينيا الاستوائية»)."""
+def _unknown(office: Office, kind: str, mentions: Sequence[Mention]) -> str | None:
+    """The person of whom the text tells the office and its body only («رئيس غينيا الاستوائية»).
+
+    An organisation has one head, but many advisers and deputies.
+    """
     if office.body is None or kind in _NO_ONE or office.plural > 1:
+        return None
+    if mentions[office.body].type is EntityType.ORGANIZATION and kind not in _HEADS:
         return None
     return slug(EntityType.PERSON, office.text)
 
