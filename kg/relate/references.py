@@ -43,7 +43,7 @@ def _nearest(reader: Reader, scene: Scene, at: int, suffix: str) -> tuple[str, .
     """The nearest phrase before the position that agrees with the pronoun, persons first; else the topic before."""
     before = [phrase for phrase in reversed(scene.phrases) if phrase.last <= at and phrase.kind != "adjective"]
     people = [phrase for phrase in before if phrase.type is EntityType.PERSON]
-    for phrase in people or before:
+    for phrase in (*people, *before):
         if _agrees(reader, phrase.entities, suffix):
             return phrase.entities
     topic = topic_before(reader, scene.sentence.index)
