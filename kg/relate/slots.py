@@ -92,9 +92,13 @@ def adjective(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
         if phrase is not None:
             fits = phrase.kind == "adjective" and not phrase.prep and not phrase.joined
             return filler(reader, scene, group(scene, phrase), "adjective") if fits else None
-    if hit.shape.definite and not hit.shape.suffix and NISBA.fullmatch(scene.key(hit.last)):
-        return Filler((), (), "adjective")
-    return None
+    return Filler((), (), "adjective") if has_unknown_doer(scene, hit) else None
+
+
+def has_unknown_doer(scene: Scene, hit: Hit) -> bool:
+    """«الاتهامات الغربية»: an adjective after a definite noun tells who did it, though nobody whom we know."""
+    bare = hit.shape.definite and not hit.shape.suffix and hit.last not in scene.starting
+    return bare and NISBA.fullmatch(scene.key(hit.last)) is not None
 
 
 def agent(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
