@@ -102,6 +102,8 @@ def _is_somebody(office: Office, mentions: Sequence[Mention]) -> bool:
     """
     body = mentions[office.body] if office.body is not None else None
     adjective = body is not None and body.form is Form.ADJECTIVE
+    if office.plural > 2:
+        return False
     if office.kind in RELATIVE or office.plural > 1:
         one = body is not None and not body.text.endswith(("يين", "يان", "يون"))
         return adjective and one and body is not None and body.text.startswith("ال")

@@ -50,10 +50,14 @@ def _terms(office: Office, mentions: Sequence[Mention], lexicon: Lexicon) -> Ite
             yield from lexicon.tenures.get((kind, body or ""), ())
 
 
+def _parts(words: tuple[str, ...]) -> list[str]:
+    """The words of a name without «بن» and «آل»; «عبد العزيز» and «عبدالعزيز» are one word."""
+    return [word for word in " ".join(words).replace("عبد ", "عبد").split() if word not in _PARTICLES]
+
+
 def _is_like(words: tuple[str, ...], term: Tenure, lexicon: Lexicon) -> bool:
     """Two words or more that are all in the known name, or names that differ by a letter or two."""
-    theirs = [word for word in name_words(lexicon.entries[term.person].ar) if word not in _PARTICLES]
-    own = [word for word in words if word not in _PARTICLES]
+    theirs, own = _parts(name_words(lexicon.entries[term.person].ar)), _parts(words)
     if len(own) < 2:
         return False
     if set(own) <= set(theirs):

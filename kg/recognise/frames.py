@@ -167,12 +167,20 @@ def _with_adjectives(view: View, frame: Frame, names: Names) -> Frame:
             at += 1
         elif view.key(at) in words_of("modifier") or _is_side(view, frame, at, names):
             at += 1
+        elif body is not None and _is_of_its_country(body, names.known.get(at)):
+            at = names.known[at].last
         elif found is not None:
             body = found
             at = found.last + (view.key(at) in QUOTES and view.key(found.last) in CLOSING_MARKS)
         else:
             break
     return replace(frame, last=at, body=body, former=former)
+
+
+def _is_of_its_country(body: Mention, mention: Mention | None) -> bool:
+    """«مدير وكالة الاستخبارات المركزية الأميركية»: a country's adjective after an organisation belongs to it."""
+    adjective = mention is not None and mention.form is Form.ADJECTIVE and mention.type is EntityType.COUNTRY
+    return adjective and body.type is EntityType.ORGANIZATION
 
 
 QUOTES = frozenset("\"“”«„'")

@@ -23,13 +23,13 @@ PAUSES = frozenset((*COMMAS, "(", '"', "«", "“", "-"))
 _RELATIVE = frozenset(("counterpart", "guest", "host", "ally", "rival"))
 _WEAK = frozenset(("commissioner", "deputy", "diplomat", "official", "member", "candidate", "representative"))
 """Kinds whose words are also ordinary adjectives («المقرر», «الدبلوماسية»): alone they are no office."""
-_FORMS_OF_ADDRESS = frozenset(("honorific", "military-rank", "religious", "profession", "emir"))
+_FORMS_OF_ADDRESS = frozenset(("honorific", "military-rank", "religious", "profession", "emir", "ambassador"))
 """Kinds that stand before a name after a pause: «وزير التربية المصري، الدكتور …»."""
 _SERVING = frozenset(
     "adviser chancellor deputy deputy-minister deputy-head-of-state legislator spokesperson envoy representative kin "
-    "chief-of-staff organisation-head successor predecessor profession official".split()
+    "chief-of-staff organisation-head successor predecessor official".split()
 )
-"""Kinds that are held under a person: «مستشار بوتين», «محامي ترامب», «المتحدث باسم لوفين»."""
+"""Kinds that are held under a person: «مستشار بوتين», «ابنة ترامب», «المتحدث باسم لوفين»."""
 
 
 def find_frames(view: View, names: Names) -> tuple[Frame, ...]:
@@ -46,7 +46,11 @@ def _find_groups(view: View, names: Names) -> Iterator[Group]:
         if hit.first >= done:
             groups = _read_groups(view, hit, names)
             yield from groups
-            done = max(frame.holder.last if frame.holder else frame.last for group in groups for frame in group)
+            done = max(_end_of(group) for group in groups)
+
+
+def _end_of(group: Group) -> int:
+    return max(frame.holder.last if frame.holder else frame.last for frame in group)
 
 
 def _is_office(view: View, frame: Frame) -> bool:
@@ -71,7 +75,8 @@ def _is_office(view: View, frame: Frame) -> bool:
 
 
 def _differs_in_hamza(form: str, word: str) -> bool:
-    return form[:1] in "أإآ" and word[:1] in "أإآ" and form[:1] != word[:1]
+    """«أمام» is no «إمام», «وإلى» no «والي»."""
+    return ("إ" in word and "إ" not in form) or (form[:1] == "إ" and word[:1] == "أ")
 
 
 def _read_groups(view: View, hit: TitleHit, names: Names) -> list[Group]:
@@ -146,10 +151,10 @@ def _split(view: View, chain: Group, holder: Mention | None) -> tuple[Group, Gro
 def _served_title(view: View, frame: Frame) -> TitleHit | None:
     """The title of whom the holder serves: «مستشار الرئيس», «المستشار الخاص للرئيس», «المتحدث باسم الرئيس»."""
     hit = view.titles.get(frame.last)
-    if hit is None or is_owned(view, hit):
+    if hit is None or is_owned(view, hit) or frame.title.kind not in _SERVING:
         return None
     if hit.skip:
-        return hit if view.key(hit.first)[hit.skip - 1] == "ل" and frame.title.kind in _SERVING else None
+        return hit if view.key(hit.first)[hit.skip - 1] == "ل" else None
     return hit if not _introduces(frame) or speaks_for(view, frame) else None
 
 
@@ -254,10 +259,15 @@ def _name_at(view: View, frame: Frame, names: Names, at: int, paused: bool) -> M
         last = best.last if paused else max(end, best.last, _family_end(view, best, names))
         last = _first_of_several(view, frame, at, last)
         return view.mention(at, last, 0, EntityType.PERSON, "title-name") if last != best.last else best
-    if end == at or (paused and not has_given_name(view, at)):
+    if end == at or (paused and not (has_given_name(view, at) or _is_set_off(view, at, end))):
         return None
     sure = has_given_name(view, at) or (_introduces(frame) and not view.key(at).startswith("ال") and end - at > 1)
     return view.mention(at, end, 0, EntityType.PERSON, "title-name") if sure else None
+
+
+def _is_set_off(view: View, at: int, end: int) -> bool:
+    """«السفير القطري، سالم بن مبارك …», «…، كوامي أوفوري، …»: a lineage, or two words or more between commas."""
+    return view.key(at + 1) in ("بن", "ابن", "ال") or (end - at > 1 and view.key(end) in COMMAS)
 
 
 def _may_be_name(view: View, mention: Mention, at: int) -> bool:
@@ -297,13 +307,15 @@ def _with_names_before(view: View, groups: Sequence[Group], names: Names) -> Ite
     persons = {m.last: m for m in (*names.likely.values(), *names.known.values()) if m.type is EntityType.PERSON}
     persons |= {f.holder.last: f.holder for group in groups for f in group if f.holder is not None}
     before: Mention | None = None
+    end = 0
     for group in groups:
         first = group[0]
         alone = all(frame.holder is None for frame in group)
         if alone and (first.skip == 0 or view.key(first.first)[: first.skip] == "ك"):
             before = name_before(view, first, persons)
             yield _held(view, group, before)
-        elif alone and first.own and before is not None and view.key(first.first)[0] == "و":
+        elif alone and first.own and before is not None and first.first == end and view.key(end)[0] == "و":
             yield _held(view, group, before)
         else:
             yield group
+        end = _end_of(group)
