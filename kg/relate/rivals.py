@@ -10,8 +10,8 @@ from kg.model import SYMMETRIC, RelationType
 from kg.relate.candidates import Candidate, End
 from kg.relate.phrases import Phrase
 
-LIST_REACH = 6
-"""Tokens between two phrases that «و» joins, at most."""
+LIST_REACH = 12
+"""Tokens between two phrases of a list, at most."""
 
 
 class Weighed(NamedTuple):
@@ -50,7 +50,8 @@ def _are_joined(one: End, other: End) -> bool:
     if one.phrase is None or other.phrase is None:
         return False
     first, second = sorted((one.phrase, other.phrase), key=lambda phrase: phrase.first)
-    return first is second or (second.joined and second.first - first.last <= LIST_REACH) or _is_city(first, second)
+    gap = second.first - first.last
+    return first is second or gap <= 1 or (second.joined and gap <= LIST_REACH) or _is_city(first, second)
 
 
 def _is_city(first: Phrase, second: Phrase) -> bool:

@@ -11,9 +11,9 @@ from importlib.resources import files
 
 from kg.model import RelationType
 
-THRESHOLD = 0.40
+THRESHOLD = 0.33
 """A candidate that no rule found is no relation below this probability."""
-RULE_THRESHOLD = 0.20
+RULE_THRESHOLD = 0.18
 """A candidate that a rule found is no relation below this one. Both were chosen by cross-validation."""
 ALL = "*"
 
