@@ -165,7 +165,8 @@ def _with_served(view: View, chain: Group, groups: list[Group], names: Names) ->
     end = named.last if named is not None else inner[-1].last
     after = _name_after(view, last, end, names)
     own = any(holds(view, frame.title.kind, named) for frame in inner) if named is not None else False
-    if named is not None and after is None and not own and not _is_apposition(view, chain[0], names):
+    kept = named is not None and named.first == inner[-1].last and _is_apposition(view, chain[0], names)
+    if named is not None and after is None and not own and not kept:
         inner, after = [replace(frame, holder=None) for frame in inner], named
     body = next((frame.body for frame in inner if frame.body is not None), None)
     if body is not None and chain[-1].title.kind != "kin":

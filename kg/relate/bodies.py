@@ -160,6 +160,7 @@ def common_noun(reader: Reader, office: Office, holder: Mention) -> str | None:
         for word in words
         if "ال" in word[:3] or word[:2] == "لل"
     }
+    heads = {head for head in heads if head in reader.lexicon.heads.first}
     found = [
         mention
         for mention in reader.linking.mentions
