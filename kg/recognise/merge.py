@@ -32,10 +32,12 @@ def _order(mention: Mention) -> tuple[int, int, int, str]:
 
 
 def _may_share(over: Iterable[Mention], mention: Mention) -> bool:
-    """An adjective inside another type's name; another country under the very same words («الكوريتان»)."""
+    """An adjective inside the name of a body or place, not of a person («السوداني»); «الكوريتان» is two countries."""
     if mention.form is Form.ADJECTIVE:
         return all(
-            other.type is not mention.type and other.first <= mention.first and other.last >= mention.last
+            other.type not in (mention.type, EntityType.PERSON)
+            and other.first <= mention.first
+            and other.last >= mention.last
             for other in over
         )
     return mention.type is EntityType.COUNTRY and all(
