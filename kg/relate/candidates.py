@@ -75,7 +75,7 @@ def _of_rule(scene: Scene, pairing: Pairing, symmetric: bool) -> Iterator[tuple[
 
 
 def _ends(scene: Scene, filler: Filler) -> list[End]:
-    """The entities of a filler with the phrases of this sentence that name them; a dual names all that have no other."""
+    """The entities of a filler with the phrases that name them here; a dual names all that have no other."""
     own = [phrase for phrase in filler.phrases if scene.starting.get(phrase.first) is phrase]
     named: Mapping[str, Phrase] = {one: phrase for phrase in own for one in phrase.entities}
     dual = next((phrase for phrase in own if not phrase.entities or phrase.carrier == "administration"), None)

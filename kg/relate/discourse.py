@@ -1,4 +1,4 @@
-"""Who is being talked about: topics, subjects that are carried on, pronouns and duals, over the sentences of a document."""
+"""Who is being talked about: topics, carried subjects, pronouns and duals, over the sentences of a document."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -89,7 +89,7 @@ def is_by_phone(scene: Scene, hit: Hit) -> bool:
 
 
 def fits(reader: Reader, type_: RelationType, pairing: Pairing, source: str, target: str) -> bool:
-    """Whether the ends have the types that the relation takes; places are only visited, and by persons or delegations."""
+    """Whether the ends have the types that the relation takes; places are only visited, by persons or delegations."""
     first, second = reader.entities.get(source), reader.entities.get(target)
     if first is None or second is None or is_media(reader, source) or is_media(reader, target):
         return False

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from kg.relate.discourse import Reader
+from kg.relate.doers import of_visitor
 from kg.relate.inflect import Shape
+from kg.relate.noun_slots import NOUN_SLOTS
 from kg.relate.references import pair_before
 from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_between, skip, skip_back
-from kg.relate.slots import NOUN_SLOTS, REACH, Filler, after_preposition, filler, is_person, of_visitor, suits
+from kg.relate.slots import REACH, Filler, after_preposition, filler, is_person, suits
 from kg.relate.subjects import clause_subject, subject_of_verb
 from kg.relate.triggers import Hit
 from kg.relate.verbs import Pairing, owner_of_act
@@ -20,11 +22,9 @@ ALWAYS = ("adjectives", "gathered")
 
 def read_noun(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Pairing]:
     """The ends of a noun: both at once where «بين» or a pair gives them, else a target and the first source for it."""
-    if (hit.trigger.near == "upon") != (
-        scene.key(hit.at - 1) == "علي" and scene.key(hit.at - 2) in ("بناء", "وبناء", "نزولا")
-    ):
-        if hit.trigger.near == "upon" or hit.trigger.lemma == "طلب":
-            return
+    upon = scene.key(hit.at - 1) == "علي" and scene.key(hit.at - 2) in ("بناء", "وبناء", "نزولا")
+    if upon != (hit.trigger.near == "upon") and (not upon or hit.trigger.lemma == "طلب"):
+        return
     both = _both_ends(reader, scene, hit)
     if both is not None:
         yield both

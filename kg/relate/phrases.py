@@ -130,9 +130,9 @@ def _without_nested(phrases: Sequence[Phrase]) -> list[Phrase]:
     for phrase in phrases:
         if not kept or phrase.first >= kept[-1].last:
             kept.append(phrase)
-        elif phrase.kind == "dual" and phrase.entities and kept[-1].first == phrase.first:
-            kept[-1] = phrase
-        elif phrase.last > kept[-1].last and kept[-1].kind == "unknown":
+        elif (phrase.kind == "dual" and phrase.entities and kept[-1].first == phrase.first) or (
+            phrase.last > kept[-1].last and kept[-1].kind == "unknown"
+        ):
             kept[-1] = phrase
     return kept
 
@@ -152,7 +152,7 @@ def _with_surroundings(sentence: Sentence, phrases: Sequence[Phrase]) -> Iterato
 
 
 def _is_before_name(sentence: Sentence, phrase: Phrase, name: Phrase) -> bool:
-    """«الروسي بوتين», «العاهل الأردني» + «الملك عبد الله», «مسؤول الاستخبارات» + «سوه هون»: one phrase with the name."""
+    """«الروسي بوتين», «العاهل الأردني» + «الملك عبد الله», «مسؤول المخابرات» + a name: one phrase."""
     if name.kind != "name" or sentence.tokens[name.first].start != name.start:
         return False
     if phrase.kind == "adjective":
@@ -251,7 +251,7 @@ def _of_counterpart(sentence: Sentence, phrase: Phrase) -> Phrase:
 
 
 def _as_people(sentence: Sentence, phrase: Phrase) -> Phrase:
-    """«مع الكوريين الشماليين», «قال الأميركيون»: a plural adjective with no noun before it means people of the country."""
+    """«مع الكوريين الشماليين», «قال الأميركيون»: a plural adjective without noun means people of the country."""
     if phrase.kind != "adjective" or not sentence.tokens[phrase.first].key.endswith(("ين", "ون")):
         return phrase
     before = sentence.tokens[phrase.first - 1].key if phrase.first else ""

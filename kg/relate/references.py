@@ -51,7 +51,7 @@ def _nearest(reader: Reader, scene: Scene, at: int, suffix: str) -> tuple[str, .
 
 
 def pair_before(reader: Reader, scene: Scene, at: int, refers: str) -> tuple[str, ...]:
-    """The two actors that a dual before a position means: the last two that did something together, else the last named.
+    """The two actors that a dual before a position means: the last that did something together, else the last named.
 
     For countries, the two persons' countries will do.
     """

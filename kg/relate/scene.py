@@ -174,7 +174,7 @@ def phrases_between(scene: Scene, start: int, end: int) -> Iterator[Phrase]:
 
 
 def bare_after(scene: Scene, at: int, end: int) -> Phrase | None:
-    """The next phrase without preposition, with nothing but fillers, commas, asides and prepositional phrases before."""
+    """The next phrase without preposition, after nothing but fillers, commas, asides and prepositional phrases."""
     while at < end:
         moved = skip_aside(scene, skip(scene, at))
         if scene.key(moved) in COMMAS:

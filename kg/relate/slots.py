@@ -1,30 +1,18 @@
 """The places around a trigger where the ends of a relation stand. One named function a slot; see ``triggers.tsv``."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from kg.model import EntityType
 from kg.relate.discourse import Reader
 from kg.relate.goods import find_near
-from kg.relate.phrases import COMMAS, Phrase
+from kg.relate.phrases import Phrase
 from kg.relate.references import antecedent, entities_of, pair_before
 from kg.relate.scene import Scene, clause_end, group, phrases_between, skip
-from kg.relate.speaker import first_person
-from kg.relate.subjects import clause_subject, main_subject
 from kg.relate.triggers import Hit
 from kg.relate.words import (
-    ADJUNCTS,
-    LIGHT_NOUNS,
-    PREPOSITIONS,
-    RELATIVES,
-    accusations,
     binders,
-    fillers,
     gatherings,
-    is_verb,
-    is_visit,
-    readiness,
     verbs,
 )
 
@@ -51,164 +39,13 @@ class Filler(NamedTuple):
     how: str
 
 
-LEADS = frozenset(("في", "علي", "الي", "خلال", "اثناء", "عقب", "بعد"))
 STATIONS = frozenset(("تشمل", "شملت", "يشمل", "وتشمل", "ستشمل", "هي", "هما", "بينها", "بينهما", "ابرزها", "وشملت"))
-LOOSE = ("met-with", "visited", "phoned", "negotiated-with", "supply")
-"""Types whose noun may be an adjunct of its subject's clause («قال بوتين خلال زيارة إلى …»)."""
-NISBA = re.compile("ال.{2,}(?:ي|يه)")
-"""A relational adjective with article: «الاتهامات الغربية» has a doer, though nobody whom we know."""
-Slot = Callable[[Reader, Scene, Hit], Filler | None]
 
 
 def filler(reader: Reader, scene: Scene, phrases: tuple[Phrase, ...], how: str) -> Filler:
     """The entities of phrases; an unknown person among them leaves the others."""
     entities = tuple(dict.fromkeys(one for phrase in phrases for one in entities_of(reader, scene, phrase)))
     return Filler(entities, phrases, how)
-
-
-def suffix(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
-    """«زيارته»: whom the pronoun on the noun means."""
-    if not hit.shape.suffix:
-        return None
-    if hit.shape.suffix in ("ي", "نا"):
-        return Filler(first_person(reader, scene, hit.at, hit.shape.suffix == "نا"), (), "speaker")
-    return Filler(antecedent(reader, scene, hit.at, hit.shape.suffix), (), "suffix")
-
-
-def genitive(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
-    """«زيارة كيم»: the noun phrase right after an indefinite noun."""
-    if hit.shape.definite or hit.last != hit.at + 1:
-        return None
-    phrase = scene.starting.get(hit.last)
-    if phrase is None or phrase.prep or phrase.joined or phrase.kind == "adjective":
-        return None
-    return filler(reader, scene, group(scene, phrase), "genitive")
-
-
-def adjective(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
-    """«الدعم الأميركي», «الضربات الجوية الروسية»: the country adjective right after the noun, one word between at most."""
-    for at in (hit.last, hit.last + 1):
-        phrase = scene.starting.get(at)
-        if phrase is not None:
-            fits = phrase.kind == "adjective" and not phrase.prep and not phrase.joined
-            return filler(reader, scene, group(scene, phrase), "adjective") if fits else None
-    return Filler((), (), "adjective") if has_unknown_doer(scene, hit) else None
-
-
-def has_unknown_doer(scene: Scene, hit: Hit) -> bool:
-    """«الاتهامات الغربية»: an adjective after a definite noun tells who did it, though nobody whom we know."""
-    bare = hit.shape.definite and not hit.shape.suffix and hit.last not in scene.starting
-    return bare and NISBA.fullmatch(scene.key(hit.last)) is not None
-
-
-def agent(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
-    """«العقوبات التي فرضتها واشنطن», «زيارة قام بها كيم», «هجوم من جانب إسرائيل»: who did it, told after the noun."""
-    for at in range(hit.last, min(hit.last + 7, clause_end(scene, hit.at))):
-        if at in scene.covered:
-            continue
-        key = scene.keys[at]
-        after = scene.starting.get(skip(scene, at + 1))
-        if key in ("قبل", "جانب", "طرف") and scene.key(at - 1) == "من":
-            after = scene.starting.get(at + 1)
-        elif not (is_verb(key) and (key.endswith(("ها", "ه")) or scene.key(at - 1) in RELATIVES or _bears(scene, at))):
-            continue
-        if scene.key(at + 1) in ("بها", "به"):
-            after = scene.starting.get(skip(scene, at + 2))
-        if after is not None and not after.joined and after.kind != "adjective" and after.type is not EntityType.PLACE:
-            return filler(reader, scene, group(scene, after), "agent")
-        if after is None and _bears(scene, at) and _is_unknown(scene, skip(scene, at + 2)):
-            return Filler((), (), "agent")
-    return None
-
-
-def _is_unknown(scene: Scene, at: int) -> bool:
-    """Whether a word stands there that is neither a phrase nor a particle."""
-    return (
-        at < len(scene.keys)
-        and at not in scene.covered
-        and scene.keys[at] not in PREPOSITIONS
-        and scene.keys[at].isalpha()
-    )
-
-
-def _bears(scene: Scene, at: int) -> bool:
-    return scene.key(at + 1) in ("بها", "به")
-
-
-def of_visitor(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
-    """«زيارة لمسؤولين روس إلى …», «الزيارة الثانية للوكاشينكو»: the person after «ل» within a few words."""
-    for phrase in phrases_between(scene, hit.last, min(hit.last + 5, clause_end(scene, hit.at))):
-        if phrase.prep == "ل" and is_person(phrase):
-            return filler(reader, scene, group(scene, phrase), "visitor")
-    return None
-
-
-def of_readiness(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
-    """«استعداد روسيا للقاء …», «رغبة كيم في زيارة …», «زيارة المبعوث للقاء …»: who is ready, willing or there for it."""
-    phrase = scene.ending.get(hit.at - 1 if scene.key(hit.at - 1) in LEADS else hit.at)
-    before = scene.key(phrase.first - 1) if phrase is not None else ""
-    deed = phrase is not None and phrase.carrier == "act" and scene.key(hit.at - 1) in ADJUNCTS
-    if (
-        phrase is None
-        or phrase.prep
-        or not (deed or before in readiness() or (hit.shape.prefix == "ل" and is_visit(before)))
-    ):
-        return None
-    return filler(reader, scene, (phrase,), "readiness")
-
-
-def accused_of(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
-    """«اتهم إيران بدعم …», «الاتهامات لكوريا الشمالية بتوسيع إمدادات»: the accused is who did it."""
-    at = hit.at
-    if not hit.shape.prefix.endswith("ب"):
-        at -= 1
-        if scene.key(at)[:1] != "ب" or at in scene.covered:
-            return None
-    phrase = scene.ending.get(at)
-    if phrase is None or phrase.kind == "adjective":
-        return None
-    before = [
-        scene.keys[place] for place in range(max(phrase.first - 8, 0), phrase.first) if place not in scene.covered
-    ]
-    if not any(key in accusations() for key in before):
-        return None
-    return filler(reader, scene, (phrase,), "accused")
-
-
-def of_clause(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
-    """«أجرى بوتين محادثات مع …»: the subject of the clause that the noun stands in."""
-    for rule in (of_readiness, accused_of):
-        nearer = rule(reader, scene, hit)
-        if nearer is not None:
-            return nearer
-    found = clause_subject(reader, scene, hit.at)
-    if (found is None or found.how == "topic") and hit.at <= 3:
-        found = main_subject(reader, scene, hit.last) or found
-    if found is None or ((found.how == "topic" or hit.trigger.type not in LOOSE) and not _is_governed(scene, hit.at)):
-        return None
-    return filler(reader, scene, found.phrases, found.how)
-
-
-def _is_governed(scene: Scene, at: int) -> bool:
-    """«أجرى محادثات», «أعرب عن تأييده»: whether a light verb carries the noun, with nothing but its subject between."""
-    for place in range(at - 1, max(at - 16, -1), -1):
-        key = scene.keys[place]
-        if place in scene.covered or key in COMMAS:
-            continue
-        if verbs().get(key) == "light":
-            return True
-        if key not in fillers() and key not in PREPOSITIONS and key not in LIGHT_NOUNS and not key.isdigit():
-            return False
-    return False
-
-
-def antecedent_noun(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
-    """«المتمردون المدعومون من إيران»: the noun phrase before the participle."""
-    end = hit.at - 1 if scene.key(hit.at - 1) in ("،", ",") else hit.at
-    phrase = scene.ending.get(end)
-    if phrase is None or phrase.kind == "adjective":
-        return None
-    return filler(reader, scene, (phrase,), "antecedent")
 
 
 def between(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
@@ -227,12 +64,6 @@ def between(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
 def is_bound(scene: Scene, start: int, phrase: Phrase) -> bool:
     """«لقاء تناول العلاقات بين البلدين»: whether another noun before the phrase takes its preposition."""
     return any(scene.keys[at] in binders() and at not in scene.covered for at in range(start, phrase.first))
-
-
-def both(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
-    """«لقاء بوتين وكيم»: both ends in the genitive."""
-    found = genitive(reader, scene, hit)
-    return found if found is not None and len(found.entities) > 1 else None
 
 
 def two_adjectives(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
@@ -323,19 +154,3 @@ def _before_noun(scene: Scene, hit: Hit) -> Phrase | None:
 def is_person(phrase: Phrase) -> bool:
     """Whether a phrase is a person or a group out of a body."""
     return phrase.type is EntityType.PERSON or phrase.carrier == "member"
-
-
-NOUN_SLOTS: Mapping[str, Slot] = {
-    "suffix": suffix,
-    "genitive": genitive,
-    "adjective": adjective,
-    "agent": agent,
-    "clause": of_clause,
-    "antecedent": antecedent_noun,
-    "بين": between,
-    "pair": both,
-    "adjectives": two_adjectives,
-    "gathered": gathered,
-    "includes": includes,
-    "goods": of_goods,
-}

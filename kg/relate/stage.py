@@ -1,12 +1,13 @@
 """Relations of a linked document: triggers, their ends, and everything that is told about them."""
 
 from kg.lexicon.entries import Lexicon
-from kg.model import CoMention, Document, Form, Linking, Relation, RelationType, Sentence, Trace
+from kg.model import CoMention, Document, Form, Linking, Relation, Sentence, Trace
 from kg.relate.allies import read_allies
 from kg.relate.candidates import find_candidates
 from kg.relate.claims import agree, in_order
 from kg.relate.comentions import co_mentions
 from kg.relate.company import read_company
+from kg.relate.contradictions import contradicts, plain_doers
 from kg.relate.discourse import Reader, make_reader
 from kg.relate.drafts import Draft, fits, is_abroad, make_draft, type_of, type_of_pair
 from kg.relate.features import Surroundings, features
@@ -16,20 +17,8 @@ from kg.relate.offices import read_office
 from kg.relate.rivals import Weighed, without_rivals
 from kg.relate.scene import Scene
 from kg.relate.scorer import RULE_THRESHOLD, THRESHOLD, load_weights, probability
-from kg.relate.slots import has_unknown_doer
 from kg.relate.triggers import Hit, TriggerIndex, find_triggers, trigger_index
 from kg.relate.verbs import read_verb
-
-HOSTILE = frozenset(
-    (
-        RelationType.ACCUSED,
-        RelationType.CRITICISED,
-        RelationType.THREATENED,
-        RelationType.SANCTIONED,
-        RelationType.ATTACKED,
-    )
-)
-"""Types whose noun is followed by the adjective of its doer: «الاتهامات الغربية» is nobody else's accusation."""
 
 
 def relate(
@@ -86,16 +75,17 @@ def _read_trigger(reader: Reader, scene: Scene, hit: Hit) -> list[Draft]:
         return []
     pairings = list(read_verb(reader, scene, hit) if hit.trigger.is_verb else read_noun(reader, scene, hit))
     around = Surroundings(reader, scene, hit, base)
-    unknown_doer = base in HOSTILE and not hit.trigger.is_verb and has_unknown_doer(scene, hit)
+    doers = plain_doers(around)
     weighed = []
     for candidate in find_candidates(reader, scene, hit, base, pairings):
         source, target = candidate.source.entity, candidate.target.entity
         type_ = type_of_pair(reader, hit, base, source, target)
-        if (candidate.rule or (type_ is base and not unknown_doer)) and fits(
-            reader, type_, candidate.pairing, source, target
-        ):
+        guessed = not candidate.rule
+        if guessed and (type_ is not base or contradicts(doers, type_, candidate)):
+            continue
+        if fits(reader, type_, candidate.pairing, source, target):
             likely = probability(base, features(around, candidate), load_weights())
-            threshold = RULE_THRESHOLD if candidate.rule else THRESHOLD
+            threshold = THRESHOLD if guessed else RULE_THRESHOLD
             if likely >= threshold and (hit.trigger.near != "abroad" or is_abroad(reader, source, target)):
                 weighed.append(Weighed(likely, type_, candidate))
     kept = without_rivals(weighed)

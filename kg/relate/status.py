@@ -29,9 +29,9 @@ from kg.tables import cell_list, read_data
 from kg.text.normalise import fold
 
 HELD = {
-    form: 2 for form in ("ستعقد", "سيعقد", "ستجري", "سيجري", "سيجريها", "ستنعقد", "سينعقد", "ستجمع", "سيجمع", "ستقام")
+    **dict.fromkeys("ستعقد سيعقد ستجري سيجري سيجريها ستنعقد سينعقد ستجمع سيجمع ستقام".split(), 2),
+    **dict.fromkeys("تعقد يعقد تنعقد ينعقد يجريها تجمع يجمع".split(), 1),
 }
-HELD |= {form: 1 for form in ("تعقد", "يعقد", "تنعقد", "ينعقد", "يجريها", "تجمع", "يجمع")}
 """Verbs after a noun that tell when it is held («القمة التي ستعقد», «اجتماع يعقد»), and how firmly they mark a plan."""
 GOING_ON = ("واصل", "يستمر", "تستمر", "ستستمر", "سيستمر")
 REACH = 3

@@ -149,7 +149,7 @@ def _own_subject(reader: Reader, scene: Scene, verb: int) -> Subject | None:
 
 
 def goes_on(scene: Scene, verb: int) -> bool:
-    """«، وقال», «فأكد»: a verb that و or ف joins to the clause before has its subject after it, or that of the clause."""
+    """«، وقال», «فأكد»: a verb joined to the clause before has its subject after it, or that of the clause."""
     key = scene.keys[verb]
     return verb > 0 and key[0] in "وف" and is_verb(key[1:])
 
@@ -228,7 +228,7 @@ def _before_complements(scene: Scene, phrase: Phrase | None) -> Phrase | None:
 
 
 def main_subject(reader: Reader, scene: Scene, start: int) -> Subject | None:
-    """«وخلال قمة مع ترامب، بدا كيم …»: the subject after the first verb from ``start`` on, for what opens a sentence."""
+    """«وخلال قمة مع ترامب، بدا كيم …»: the subject of the first verb from ``start`` on, for what opens a sentence."""
     for verb in range(start, len(scene.keys)):
         if scene.keys[verb] in STOPS or scene.keys[verb] in RELATIVES or scene.keys[verb] in COMPLEMENTIZERS:
             return None

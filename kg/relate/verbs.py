@@ -136,7 +136,7 @@ def _mutual(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) -> Pa
 
 
 def owner_of_act(scene: Scene, start: int, end: int, slots: Sequence[str]) -> Phrase | None:
-    """«سياسة واشنطن», «بالزيارة التاريخية لولي العهد», «الموقف الروسي»: who owns the act that fills one of the slots."""
+    """«سياسة واشنطن», «بالزيارة التاريخية لولي العهد», «الموقف الروسي»: who owns the act that fills a slot."""
     for at in range(start, min(end, start + ACT_REACH)):
         act = carriers().get(scene.keys[at])
         if act is None or act.kind != "act" or at in scene.covered:

@@ -1,4 +1,4 @@
-"""When it happened: weekdays, days and months, and spans, as intervals against the date of the article (``months.tsv``).
+"""When it happened: weekdays, days, months and spans, as intervals against the article's date (``months.tsv``).
 
 Without the article's date only a full date gives an interval. A weekday or a day without year is the nearest one that
 the tense allows: the last one for what happened, the next one for what is planned.

@@ -1,0 +1,45 @@
+"""Who did it, where the text says so plainly: a candidate that names somebody else contradicts it."""
+
+from kg.model import SYMMETRIC, RelationType
+from kg.relate.candidates import Candidate
+from kg.relate.discourse import Reader
+from kg.relate.features import Surroundings
+from kg.relate.noun_slots import NOUN_SLOTS
+from kg.relate.references import entities_of
+from kg.relate.scene import Scene
+from kg.relate.triggers import Hit
+
+PLAIN_SLOTS = ("suffix", "agent", "adjective", "genitive")
+"""Slots of a noun that tell its doer without doubt: «هجومه», «الهجوم الذي شنته حماس», «الهجوم الروسي», «هجوم حماس»."""
+
+
+def plain_doers(around: Surroundings) -> frozenset[str] | None:
+    """The doers whom the text tells right at the trigger, none of them if unknown; None where it does not say."""
+    reader, scene, hit = around.reader, around.scene, around.hit
+    if hit.trigger.is_verb:
+        return _of_verb(around) if "subject" in hit.trigger.source and not hit.shape.prefix else None
+    return _of_noun(reader, scene, hit)
+
+
+def _of_verb(around: Surroundings) -> frozenset[str] | None:
+    if around.after is None:
+        return None
+    return frozenset(e for phrase in around.after.phrases for e in entities_of(around.reader, around.scene, phrase))
+
+
+def _of_noun(reader: Reader, scene: Scene, hit: Hit) -> frozenset[str] | None:
+    for slot in PLAIN_SLOTS:
+        if slot in hit.trigger.source and slot not in hit.trigger.target:
+            found = NOUN_SLOTS[slot](reader, scene, hit)
+            if found is not None:
+                return frozenset(found.entities)
+    return None
+
+
+def contradicts(doers: frozenset[str] | None, type_: RelationType, candidate: Candidate) -> bool:
+    """Whether a candidate makes somebody else the doer."""
+    if doers is None:
+        return False
+    if type_ in SYMMETRIC:
+        return not doers & {candidate.source.entity, candidate.target.entity}
+    return candidate.source.entity not in doers

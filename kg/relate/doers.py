@@ -1,0 +1,176 @@
+"""Who does what a noun of action tells: the places around it where its doer stands. One named function a slot."""
+
+import re
+
+from kg.model import EntityType
+from kg.relate.discourse import Reader
+from kg.relate.phrases import COMMAS
+from kg.relate.references import antecedent
+from kg.relate.scene import Scene, clause_end, group, phrases_between, skip
+from kg.relate.slots import Filler, filler, is_person
+from kg.relate.speaker import first_person
+from kg.relate.subjects import clause_subject, main_subject
+from kg.relate.triggers import Hit
+from kg.relate.words import (
+    ADJUNCTS,
+    LIGHT_NOUNS,
+    PREPOSITIONS,
+    RELATIVES,
+    accusations,
+    fillers,
+    is_verb,
+    is_visit,
+    readiness,
+    verbs,
+)
+
+LEADS = frozenset(("في", "علي", "الي", "خلال", "اثناء", "عقب", "بعد"))
+LOOSE = ("met-with", "visited", "phoned", "negotiated-with", "supply")
+"""Types whose noun may be an adjunct of its subject's clause («قال بوتين خلال زيارة إلى …»)."""
+NISBA = re.compile("ال.{2,}(?:ي|يه)")
+"""A relational adjective with article: «الاتهامات الغربية» has a doer, though nobody whom we know."""
+
+
+def suffix(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«زيارته»: whom the pronoun on the noun means."""
+    if not hit.shape.suffix:
+        return None
+    if hit.shape.suffix in ("ي", "نا"):
+        return Filler(first_person(reader, scene, hit.at, hit.shape.suffix == "نا"), (), "speaker")
+    return Filler(antecedent(reader, scene, hit.at, hit.shape.suffix), (), "suffix")
+
+
+def genitive(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«زيارة كيم»: the noun phrase right after an indefinite noun."""
+    if hit.shape.definite or hit.last != hit.at + 1:
+        return None
+    phrase = scene.starting.get(hit.last)
+    if phrase is None or phrase.prep or phrase.joined or phrase.kind == "adjective":
+        return None
+    return filler(reader, scene, group(scene, phrase), "genitive")
+
+
+def adjective(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«الدعم الأميركي», «الضربات الجوية الروسية»: the country adjective after the noun, one word between at most."""
+    for at in (hit.last, hit.last + 1):
+        phrase = scene.starting.get(at)
+        if phrase is not None:
+            fits = phrase.kind == "adjective" and not phrase.prep and not phrase.joined
+            return filler(reader, scene, group(scene, phrase), "adjective") if fits else None
+    return Filler((), (), "adjective") if has_unknown_doer(scene, hit) else None
+
+
+def has_unknown_doer(scene: Scene, hit: Hit) -> bool:
+    """«الاتهامات الغربية»: an adjective after a definite noun tells who did it, though nobody whom we know."""
+    bare = hit.shape.definite and not hit.shape.suffix and hit.last not in scene.starting
+    return bare and NISBA.fullmatch(scene.key(hit.last)) is not None
+
+
+def agent(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«العقوبات التي فرضتها واشنطن», «زيارة قام بها كيم», «هجوم من جانب إسرائيل»: who did it, told after the noun."""
+    for at in range(hit.last, min(hit.last + 7, clause_end(scene, hit.at))):
+        if at in scene.covered:
+            continue
+        key = scene.keys[at]
+        after = scene.starting.get(skip(scene, at + 1))
+        if key in ("قبل", "جانب", "طرف") and scene.key(at - 1) == "من":
+            after = scene.starting.get(at + 1)
+        elif not (is_verb(key) and (key.endswith(("ها", "ه")) or scene.key(at - 1) in RELATIVES or _bears(scene, at))):
+            continue
+        if scene.key(at + 1) in ("بها", "به"):
+            after = scene.starting.get(skip(scene, at + 2))
+        if after is not None and not after.joined and after.kind != "adjective" and after.type is not EntityType.PLACE:
+            return filler(reader, scene, group(scene, after), "agent")
+        if after is None and _bears(scene, at) and _is_unknown(scene, skip(scene, at + 2)):
+            return Filler((), (), "agent")
+    return None
+
+
+def _is_unknown(scene: Scene, at: int) -> bool:
+    """Whether a word stands there that is neither a phrase nor a particle."""
+    return (
+        at < len(scene.keys)
+        and at not in scene.covered
+        and scene.keys[at] not in PREPOSITIONS
+        and scene.keys[at].isalpha()
+    )
+
+
+def _bears(scene: Scene, at: int) -> bool:
+    return scene.key(at + 1) in ("بها", "به")
+
+
+def of_visitor(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«زيارة لمسؤولين روس إلى …», «الزيارة الثانية للوكاشينكو»: the person after «ل» within a few words."""
+    for phrase in phrases_between(scene, hit.last, min(hit.last + 5, clause_end(scene, hit.at))):
+        if phrase.prep == "ل" and is_person(phrase):
+            return filler(reader, scene, group(scene, phrase), "visitor")
+    return None
+
+
+def of_readiness(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«استعداد روسيا للقاء …», «رغبة كيم في زيارة …», «زيارة المبعوث للقاء …»: who is ready or there for it."""
+    phrase = scene.ending.get(hit.at - 1 if scene.key(hit.at - 1) in LEADS else hit.at)
+    before = scene.key(phrase.first - 1) if phrase is not None else ""
+    deed = phrase is not None and phrase.carrier == "act" and scene.key(hit.at - 1) in ADJUNCTS
+    if (
+        phrase is None
+        or phrase.prep
+        or not (deed or before in readiness() or (hit.shape.prefix == "ل" and is_visit(before)))
+    ):
+        return None
+    return filler(reader, scene, (phrase,), "readiness")
+
+
+def accused_of(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«اتهم إيران بدعم …», «الاتهامات لكوريا الشمالية بتوسيع إمدادات»: the accused is who did it."""
+    at = hit.at
+    if not hit.shape.prefix.endswith("ب"):
+        at -= 1
+        if scene.key(at)[:1] != "ب" or at in scene.covered:
+            return None
+    phrase = scene.ending.get(at)
+    if phrase is None or phrase.kind == "adjective":
+        return None
+    before = [
+        scene.keys[place] for place in range(max(phrase.first - 8, 0), phrase.first) if place not in scene.covered
+    ]
+    if not any(key in accusations() for key in before):
+        return None
+    return filler(reader, scene, (phrase,), "accused")
+
+
+def of_clause(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«أجرى بوتين محادثات مع …»: the subject of the clause that the noun stands in."""
+    for rule in (of_readiness, accused_of):
+        nearer = rule(reader, scene, hit)
+        if nearer is not None:
+            return nearer
+    found = clause_subject(reader, scene, hit.at)
+    if (found is None or found.how == "topic") and hit.at <= 3:
+        found = main_subject(reader, scene, hit.last) or found
+    if found is None or ((found.how == "topic" or hit.trigger.type not in LOOSE) and not _is_governed(scene, hit.at)):
+        return None
+    return filler(reader, scene, found.phrases, found.how)
+
+
+def _is_governed(scene: Scene, at: int) -> bool:
+    """«أجرى محادثات», «أعرب عن تأييده»: whether a light verb carries the noun, with nothing but its subject between."""
+    for place in range(at - 1, max(at - 16, -1), -1):
+        key = scene.keys[place]
+        if place in scene.covered or key in COMMAS:
+            continue
+        if verbs().get(key) == "light":
+            return True
+        if key not in fillers() and key not in PREPOSITIONS and key not in LIGHT_NOUNS and not key.isdigit():
+            return False
+    return False
+
+
+def antecedent_noun(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«المتمردون المدعومون من إيران»: the noun phrase before the participle."""
+    end = hit.at - 1 if scene.key(hit.at - 1) in ("،", ",") else hit.at
+    phrase = scene.ending.get(end)
+    if phrase is None or phrase.kind == "adjective":
+        return None
+    return filler(reader, scene, (phrase,), "antecedent")
