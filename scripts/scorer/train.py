@@ -21,15 +21,16 @@ from scipy.sparse import csr_matrix
 
 from kg.lexicon import Lexicon, load_lexicon
 from kg.link import link
-from kg.model import SYMMETRIC, Article, Document, Linking, RelationType
+from kg.model import SYMMETRIC, Article, Linking, RelationType
 from kg.recognise import recognise
 from kg.relate.candidates import find_candidates
 from kg.relate.discourse import Reader, make_reader
 from kg.relate.drafts import fits, type_of, type_of_pair
 from kg.relate.features import Surroundings, features
 from kg.relate.nouns import read_noun
+from kg.relate.scene import Scene
 from kg.relate.scorer import ALL
-from kg.relate.triggers import find_triggers, trigger_index
+from kg.relate.triggers import Hit, find_triggers, trigger_index
 from kg.relate.verbs import read_verb
 from kg.text.normalise import fold
 from kg.text.segment import segment
@@ -39,6 +40,10 @@ RARE = 3
 PENALTY = 5.0
 SMALLEST = 15
 """Thousandths below which a weight is left out."""
+HEADER = """\
+# Weights of the scorer of relation candidates, in thousandths. Made by scripts/scorer/train.py from annotated articles.
+# Columns: type (* for all), feature (kg/relate/features.py), weight. Licence: that of the project.
+"""
 Key = tuple[str, str, str]
 
 
@@ -65,7 +70,7 @@ def read_gold(path: Path, lexicon: Lexicon) -> tuple[list[Example], set[Key]]:
         for r in gold["relations"]
         if r["type"] != "holds-office"
     }
-    return list(examples(document, linking, lexicon, aligned, wanted)), set(wanted)
+    return list(examples(Annotated(make_reader(document, linking, lexicon), aligned, wanted))), set(wanted)
 
 
 def align(entities: Sequence[dict[str, object]], linking: Linking) -> dict[str, str]:
@@ -91,22 +96,29 @@ def key_of(type_: str, source: str, target: str) -> Key:
     return type_, first, second
 
 
-def examples(
-    document: Document, linking: Linking, lexicon: Lexicon, aligned: dict[str, str], wanted: dict[Key, str]
-) -> Iterator[Example]:
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An article as the stages found it, with the annotation of its entities and relations."""
+
+    reader: Reader
+    aligned: dict[str, str]
+    wanted: dict[Key, str]
+
+
+def examples(annotated: Annotated) -> Iterator[Example]:
     """The candidates of all triggers of an article as examples."""
-    reader = make_reader(document, linking, lexicon)
-    for sentence in document.sentences:
+    reader = annotated.reader
+    for sentence in reader.document.sentences:
         if sentence.furniture or not reader.mentions[sentence.index]:
             continue
         scene = reader.scene(sentence.index)
-        text = document.article.text[sentence.start : sentence.end]
         for hit in find_triggers([token.key for token in sentence.tokens], trigger_index()):
             if hit.at not in scene.covered:
-                yield from _of_hit(reader, scene, hit, aligned, wanted, text)
+                yield from _of_hit(annotated, scene, hit)
 
 
-def _of_hit(reader: Reader, scene, hit, aligned, wanted, text) -> Iterator[Example]:  # type: ignore[no-untyped-def]
+def _of_hit(annotated: Annotated, scene: Scene, hit: Hit) -> Iterator[Example]:
+    reader, aligned = annotated.reader, annotated.aligned
     base = type_of(reader, scene, hit)
     if base is None:
         return
@@ -117,8 +129,8 @@ def _of_hit(reader: Reader, scene, hit, aligned, wanted, text) -> Iterator[Examp
         type_ = type_of_pair(reader, hit, base, source, target)
         if fits(reader, type_, candidate.pairing, source, target):
             key = key_of(type_.value, aligned.get(source, "?" + source), aligned.get(target, "?" + target))
-            quote = wanted.get(key)
-            told = quote is not None and (quote in text or text in quote or _overlaps(quote, text))
+            quote = annotated.wanted.get(key)
+            told = quote is not None and (quote in scene.text or scene.text in quote or _overlaps(quote, scene.text))
             own = list(features(around, candidate))
             names = (*(f"{base.value}\t{name}" for name in own), *(f"{ALL}\t{name}" for name in own))
             yield Example(names, key, quote is not None, told, bool(candidate.rule))
@@ -186,8 +198,7 @@ def main() -> None:
     whole = {name: round(weight * 1000) for name, weight in weights.items()}
     lines = [f"{name}\t{weight}\n" for name, weight in sorted(whole.items()) if abs(weight) >= SMALLEST]
     target = Path(__file__).resolve().parents[2] / "kg" / "relate" / "weights.tsv"
-    header = "# Weights of the scorer of relation candidates in thousandths: type, feature, weight. Made by scripts/scorer/train.py.\n"
-    target.write_text(header + "".join(lines), encoding="utf-8")
+    target.write_text(HEADER + "".join(lines), encoding="utf-8")
     print(f"{len(lines)} weights, {target.stat().st_size} bytes: {target}")
 
 
