@@ -94,8 +94,10 @@ lock: ## write the lock files anew with the newest versions that fit pyproject.t
 wheel: $(VENV)/dev ## build dist/rawabit-*.whl and the source archive
 	$(BIN)/python -m build --no-isolation
 
-screenshots: browser ## pictures of the page's main states
-	$(BIN)/python -m pytest tests/browser --screenshots
+screenshots: $(VENV)/dev browser ## pictures of the page's main states, into $(OUT)/pictures; README's into docs/images
+	$(BIN)/kg build seeds -o $(OUT)
+	$(BIN)/python -m scripts.screenshots $(OUT)/network.html $(OUT)/pictures
+	$(BIN)/python -m scripts.screenshots $(OUT)/network.html docs/images page-ar
 
 benchmarks: browser ## measure speed and size; see benchmarks/README.md
 	@for file in benchmarks/[a-z]*.py; do $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done

@@ -72,7 +72,7 @@ def test_nothing_leaves_the_screen(open_page: Opener, viewport: ViewportSize, la
         go(page, lang, state)
         size = page.evaluate("() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
         assert size[0] <= viewport["width"], state
-        for name in ("language", "theme", "export", "help", "find", "tabs", "graphs"):
+        for name in ("language", "theme", "export", "help", "find", "switches"):
             box = page.locator(f"#{name}").bounding_box()
             assert box, (state, name)
             assert 0 <= box["x"] <= box["x"] + box["width"] <= viewport["width"], (state, name)

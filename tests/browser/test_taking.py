@@ -18,19 +18,20 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def take(page: Page, name: str) -> bytes:
     """The file that the export of this name downloads."""
-    page.locator("html[data-drawn]").wait_for(state="attached")
     page.get_by_role("button", name="تصدير").click()
     with page.expect_download() as waiting:
         page.get_by_role("button", name=name).click()
     return Path(waiting.value.path()).read_bytes()
 
 
-def test_png_is_the_drawing(open_page: Opener) -> None:
-    data = take(open_page("seed"), "صورة PNG")
+@pytest.mark.parametrize("address", ["", "#tab=table", "#tab=timeline"])
+def test_png_is_the_drawing(open_page: Opener, address: str) -> None:
+    data = take(open_page("seed", address), "صورة PNG")
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
     width, height = struct.unpack(">II", data[16:24])
     assert width > 800
     assert height > 600
+    assert len(data) > 20_000
 
 
 def test_svg_holds_every_actor_and_line(open_page: Opener) -> None:

@@ -48,6 +48,21 @@ def test_a_chosen_actor_becomes_its_country_and_no_panel_stays_for_nobody(open_p
     expect(page.get_by_role("complementary", name="التفاصيل")).to_be_hidden()
 
 
+def test_who_speaks_for_no_country_is_shown_among_the_actors(open_page: Opener) -> None:
+    page = open_page("seed", "#graph=countries&show=Q159~visited~Q148")
+    drawer = page.get_by_role("complementary", name="التفاصيل")
+    drawer.get_by_role("button", name="سيرجي ماركوف").click()
+    expect(drawer.get_by_role("heading", level=2)).to_have_text("سيرجي ماركوف")
+    expect(page.get_by_role("button", name="الفاعلون", exact=True)).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_drawing_is_whole_when_it_is_opened_late(open_page: Opener) -> None:
+    page = open_page("seed", "#tab=table")
+    open_tab(page, "الشبكة")
+    for words in ("فولوديمير زيلينسكي", "غينيا الاستوائية\nدولة", "سوروفيكين"):
+        find_in_drawing(page, words)
+
+
 def test_the_table_holds_every_claim_with_its_sentence(open_page: Opener) -> None:
     page = open_page("seed")
     open_tab(page, "الجدول")

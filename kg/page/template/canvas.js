@@ -1,12 +1,15 @@
 // The drawing: vis-network over the nodes and edges that pyvis made. Places never change; looks follow the state.
 
-const drawing = { network: null, nodes: null, edges: null, looks: new Map(), graph: null, place: null, colours: {}, letters: 1 };
+// ``looks``: what each node and edge looks like now, as text; ``place``: how places fit the screen; ``letters``: their
+// size; ``lit``, ``names``, ``seen`` and ``great``: what names.js writes; ``pressed``: chosen in the drawing.
+const drawing = { network: null, graph: null, looks: new Map(), letters: 1, pressed: false };
 const LABEL = 150; // width at which labels break
 const LABELLED = 300; // up to here all labels are drawn, above it those of the big and the near
 
 function readColours() {
   const style = getComputedStyle(document.documentElement);
-  const names = ["paper", "ink", "muted", "faint", ...TYPES.map((type) => type.toLowerCase()), ...Object.keys(FAMILIES)];
+  const kinds = [...TYPES.map((type) => type.toLowerCase()), ...Object.keys(FAMILIES)];
+  const names = ["paper", "ink", "muted", "faint", ...kinds];
   drawing.colours = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
   drawing.font = getComputedStyle(document.body).fontFamily;
 }
@@ -14,20 +17,18 @@ function readColours() {
 /** What the selection or the path lights up, {actors, edges, pairs} as sets of numbers; null when nothing is chosen. */
 function litBy(shown) {
   const { selected, from, to } = state;
-  const lit = { actors: new Set(), edges: new Set(), pairs: new Set() };
-  const light = (set, id, ends) => { set.add(id); lit.actors.add(ends.source).add(ends.target); };
-  if (selected?.actor !== undefined) {
-    lit.actors.add(selected.actor);
-    for (const { id, edge } of shown.edges) if (edge.source === selected.actor || edge.target === selected.actor) light(lit.edges, id, edge);
-    for (const { id, pair } of shown.pairs) if (pair.source === selected.actor || pair.target === selected.actor) light(lit.pairs, id, pair);
-  } else if (selected?.edge) {
-    for (const { id, edge } of shown.edges) if (sameEnds(edge, selected.edge) && edge.type === selected.edge.type) light(lit.edges, id, edge);
-  } else if (selected?.pair) {
-    for (const { id, pair } of shown.pairs) if (sameEnds(pair, selected.pair)) light(lit.pairs, id, pair);
-  } else if (from !== null && to !== null) {
-    for (const { id, edge } of shortestPath(from, to, shown.edges) || []) light(lit.edges, id, edge);
-  }
-  return lit.actors.size ? lit : null;
+  const { actor, edge: chosen, pair: couple } = selected || {};
+  let [edges, pairs] = [[], []];
+  if (actor !== undefined) {
+    edges = shown.edges.filter(({ edge }) => endsOf(edge).includes(actor));
+    pairs = shown.pairs.filter(({ pair }) => endsOf(pair).includes(actor));
+  } else if (chosen) edges = shown.edges.filter(({ edge }) => sameEnds(edge, chosen) && edge.type === chosen.type);
+  else if (couple) pairs = shown.pairs.filter(({ pair }) => sameEnds(pair, couple));
+  else if (from !== null && to !== null) edges = shortestPath(from, to, shown.edges) || [];
+  const lit = [...edges.map(({ edge }) => edge), ...pairs.map(({ pair }) => pair)].flatMap(endsOf);
+  if (actor !== undefined) lit.push(actor);
+  const numbers = (entries) => new Set(entries.map(({ id }) => id));
+  return lit.length ? { actors: new Set(lit), edges: numbers(edges), pairs: numbers(pairs) } : null;
 }
 
 const sameEnds = (a, b) => a.source === b.source && a.target === b.target;
@@ -37,16 +38,18 @@ function nodeLook(node, lit, many) {
   const colour = colours[actors[node.id].type.toLowerCase()];
   const dim = lit && !lit.actors.has(node.id);
   const chosen = state.selected?.actor === node.id;
+  const label = nameOf(node.id);
   const size = Math.round(((many ? 8 : 14) + node.size * (many ? 0.75 : 0.25)) * drawing.letters);
+  const vadjust = 6 - (size * linesOf(label, size)) / 2;
   return {
     ...node,
     ...drawing.place(node),
-    label: nameOf(node.id),
+    label,
     hidden: false,
-    opacity: dim ? 0.16 : 1,
+    opacity: dim ? 0.3 : 1,
     borderWidth: chosen ? 4 : 2,
     color: { background: colour, border: chosen ? colours.ink : colours.paper },
-    font: { size, color: dim ? colours.faint : colours.ink, strokeColor: colours.paper, face: drawing.font, vadjust: 6 - (size * linesOf(nameOf(node.id), size)) / 2 },
+    font: { size, color: dim ? colours.faint : colours.ink, strokeColor: colours.paper, face: drawing.font, vadjust },
   };
 }
 
@@ -74,7 +77,7 @@ function edgeLook(base, { edge, claims: numbers, status, id }, lit) {
     hidden: false,
     width: Math.min(6, 1.5 + Math.log2(numbers.length)) * (on ? 1.5 : 1),
     dashes: DASHES[status].length ? DASHES[status] : false,
-    color: { color: colours[FAMILY[edge.type]], opacity: dim ? 0.12 : on || status === "actual" ? 0.95 : 0.75 },
+    color: { color: colours[FAMILY[edge.type]], opacity: dim ? 0.22 : on || status === "actual" ? 0.95 : 0.75 },
   };
 }
 
@@ -92,12 +95,13 @@ function looksOf(shown) {
   const { nodes, edges } = data.networks[state.graph];
   const lit = litBy(shown);
   const many = shown.actors.size > LABELLED;
-  const tied = new Set(shown.edges.map(({ edge }) => `${Math.min(edge.source, edge.target)} ${Math.max(edge.source, edge.target)}`));
+  const couple = (ends) => String(endsOf(ends).sort((a, b) => a - b));
+  const tied = new Set(shown.edges.map(({ edge }) => couple(edge)));
   return {
     nodes: nodes.filter((node) => shown.actors.has(node.id)).map((node) => nodeLook(node, lit, many)),
     edges: [
       ...shown.edges.map((entry) => edgeLook(edges[entry.id], entry, lit)),
-      ...shown.pairs.filter(({ pair }) => !tied.has(`${pair.source} ${pair.target}`)).map((entry) => pairLook(entry, lit)),
+      ...shown.pairs.filter(({ pair }) => !tied.has(couple(pair))).map((entry) => pairLook(entry, lit)),
     ],
     lit,
   };
@@ -105,24 +109,15 @@ function looksOf(shown) {
 
 /** Brings a data set to the wanted looks: adds and changes only what differs, hides what is not wanted. */
 function bring(set, looks) {
-  const changed = [];
-  const wanted = new Set();
-  for (const look of looks) {
-    const key = `${set === drawing.nodes ? "n" : ""}${look.id}`;
+  const key = (id) => `${set === drawing.nodes ? "n" : ""}${id}`;
+  const wanted = new Set(looks.map((look) => look.id));
+  const gone = set.getIds().filter((id) => !wanted.has(id)).map((id) => ({ id, hidden: true }));
+  const changed = [...looks, ...gone].filter((look) => {
     const text = JSON.stringify(look);
-    wanted.add(look.id);
-    if (drawing.looks.get(key) !== text) {
-      drawing.looks.set(key, text);
-      changed.push(look);
-    }
-  }
-  for (const id of set.getIds()) {
-    const key = `${set === drawing.nodes ? "n" : ""}${id}`;
-    if (!wanted.has(id) && drawing.looks.get(key) !== "hidden") {
-      drawing.looks.set(key, "hidden");
-      changed.push({ id, hidden: true });
-    }
-  }
+    const same = drawing.looks.get(key(look.id)) === text;
+    drawing.looks.set(key(look.id), text);
+    return !same;
+  });
   if (changed.length) set.update(changed);
 }
 
@@ -131,9 +126,12 @@ function fitPlaces(nodes) {
   const { clientWidth, clientHeight } = byId("stage");
   const upright = clientWidth < 0.8 * clientHeight;
   const turned = ({ x, y }) => (upright ? { x: y, y: x } : { x, y });
-  const spread = (axis) => Math.max(...nodes.map((node) => turned(node)[axis])) - Math.min(...nodes.map((node) => turned(node)[axis])) + 200;
+  const spread = (axis) => {
+    const along = nodes.map((node) => turned(node)[axis]);
+    return greatest(along) - smallest(along) + 200;
+  };
   const wanted = nodes.length ? (clientWidth / clientHeight) * (spread("y") / spread("x")) : 1;
-  const [right, down] = [Math.min(1.7, Math.max(1, wanted)), Math.min(1.7, Math.max(1, 1 / wanted))];
+  const [right, down] = [wanted, 1 / wanted].map((factor) => Math.min(1.7, Math.max(1, factor)));
   return (node) => ({ x: Math.round(turned(node).x * right), y: Math.round(turned(node).y * down) });
 }
 
@@ -150,13 +148,15 @@ function drawNetwork(shown) {
 
 function rememberNames(part, { lit, nodes }) {
   const chosen = lit ? nodes.filter((look) => lit.actors.has(look.id)) : nodes;
-  const great = nodes.length > LABELLED ? [...chosen].sort((a, b) => b.size - a.size || a.id - b.id).slice(0, GREAT) : [];
+  const bySize = [...chosen].sort((a, b) => b.size - a.size || a.id - b.id);
+  const great = nodes.length > LABELLED ? bySize.slice(0, GREAT) : [];
   Object.assign(drawing, { lit, names: namesOf(part, lit), seen: nodes, great });
 }
 
+/** Begins with another graph: the actors or the countries. */
 function startGraph(part) {
-  const { nodes } = data.networks[state.graph];
-  Object.assign(drawing, { graph: state.graph, looks: new Map(), letters: 1, place: fitPlaces(nodes.filter((node) => part.actors.has(node.id))) });
+  const place = fitPlaces(data.networks[state.graph].nodes.filter((node) => part.actors.has(node.id)));
+  Object.assign(drawing, { graph: state.graph, looks: new Map(), letters: 1, place });
   const looks = looksOf(part);
   rememberNames(part, looks);
   drawing.nodes = new vis.DataSet(looks.nodes);
@@ -164,24 +164,28 @@ function startGraph(part) {
   if (drawing.network) drawing.network.setData({ nodes: drawing.nodes, edges: drawing.edges });
   else startNetwork(looks.nodes.length);
   showAll(false);
-  if (byId("stage").clientWidth < 700 && part.actors.size <= 80) drawing.letters = Math.min(1.4, Math.max(1, 0.75 / drawing.network.getScale()));
-  if (drawing.letters > 1) bring(drawing.nodes, looksOf(part).nodes);
+  if (byId("stage").clientWidth < 700 && part.actors.size <= 80) enlargeLetters(part);
   return looks.lit;
+}
+
+/** On a small screen the whole graph is small, so its letters are made bigger. */
+function enlargeLetters(part) {
+  drawing.letters = Math.min(1.4, Math.max(1, 0.75 / drawing.network.getScale()));
+  bring(drawing.nodes, looksOf(part).nodes);
 }
 
 function networkOptions(count) {
   const options = JSON.parse(data.options);
   options.layout = { improvedLayout: false };
-  options.interaction = { ...options.interaction, hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, keyboard: false };
-  const font = { strokeWidth: 4 };
+  Object.assign(options.interaction, { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false });
   options.nodes = {
-    font, chosen: false, labelHighlightBold: false, widthConstraint: { maximum: LABEL },
+    font: { strokeWidth: 4 },
+    chosen: false,
+    widthConstraint: { maximum: LABEL },
     scaling: { label: { drawThreshold: count > LABELLED ? LEAST : 4 } },
   };
-  options.edges = {
-    ...options.edges, chosen: false, labelHighlightBold: false, arrowStrikethrough: false, selectionWidth: 0, hoverWidth: 0,
-    arrows: { to: { enabled: false, scaleFactor: 0.65 } },
-  };
+  const arrows = { to: { enabled: false, scaleFactor: 0.65 } };
+  Object.assign(options.edges, { chosen: false, arrowStrikethrough: false, selectionWidth: 0, hoverWidth: 0, arrows });
   return options;
 }
 
@@ -191,42 +195,52 @@ function startNetwork(count) {
   drawing.network = network;
   network.once("afterDrawing", () => { document.documentElement.dataset.drawn = Math.round(performance.now()); });
   network.on("afterDrawing", drawNames);
-  network.on("click", ({ nodes, edges }) => select(nodes.length ? { actor: nodes[0] } : edges.length ? selectionOfEdge(edges[0]) : null));
+  network.on("click", ({ nodes, edges }) => {
+    drawing.pressed = true;
+    byId("tip").hidden = true;
+    select(nodes.length ? { actor: nodes[0] } : edges.length ? selectionOfEdge(edges[0]) : null);
+  });
   network.on("hoverNode", ({ node, event }) => showTip(event, nodeTip(node)));
   network.on("hoverEdge", ({ edge, event }) => showTip(event, edgeTip(edge)));
-  for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(name, () => { byId("tip").hidden = true; });
+  const hideTip = () => { byId("tip").hidden = true; };
+  for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(name, hideTip);
   const frame = box.querySelector(".vis-network");
   frame.setAttribute("role", "application");
   frame.addEventListener("keydown", moveByKey);
 }
 
-function selectionOfEdge(id) {
+/** The edge or pair behind an edge of the drawing. */
+function edgeOrPair(id) {
+  const { edges, pairs } = view[state.graph];
   const number = Number(id.slice(1));
-  const { type, source, target } = id[0] === "e" ? view[state.graph].edges[number] : view[state.graph].pairs[number];
-  return type ? { edge: { type, source, target } } : { pair: { source, target } };
+  return id[0] === "e" ? { edge: edges[number] } : { pair: pairs[number] };
+}
+
+function selectionOfEdge(id) {
+  const { edge, pair } = edgeOrPair(id);
+  const { type, source, target } = edge || pair;
+  return edge ? { edge: { type, source, target } } : { pair: { source, target } };
 }
 
 function nodeTip(actor) {
   const { type, mentions } = actors[actor];
-  return [el("strong", null, bdi(nameOf(actor))), el("span", null, `${t(`type.${type}`)} · ${t("count.mentions", { n: mentions })}`)];
+  const kind = el("span", null, dotted(t(`type.${type}`), t("count.mentions", { n: mentions })));
+  return [el("strong", null, bdi(nameOf(actor))), kind];
 }
 
 function edgeTip(id) {
-  const number = Number(id.slice(1));
-  if (id[0] === "p") {
-    const pair = view[state.graph].pairs[number];
-    return [el("strong", null, statement({ ...pair, type: "together" })), el("span", null, t("count.sentences", { n: pair.weight }))];
-  }
-  const edge = view[state.graph].edges[number];
-  const passing = edge.claims.filter((n) => claimPasses(claims[n]));
-  return [el("strong", null, statement(edge, statusOf(passing))), el("span", null, t("count.claims", { n: passing.length }))];
+  const { edge, pair } = edgeOrPair(id);
+  const numbers = edge ? edge.claims.filter((n) => claimPasses(claims[n])) : [];
+  const words = edge ? statement(edge, statusOf(numbers)) : statement({ ...pair, type: "together" });
+  const count = edge ? t("count.claims", { n: numbers.length }) : t("count.sentences", { n: pair.weight });
+  return [el("strong", null, words), el("span", null, count)];
 }
 
 function showTip(event, content) {
   const tip = byId("tip");
   const box = byId("network").getBoundingClientRect();
   const point = event.touches?.[0] ?? event;
-  tip.replaceChildren(...content);
+  put(tip, ...content);
   tip.hidden = false;
   const left = point.clientX - box.left - tip.offsetWidth / 2;
   tip.style.left = `${Math.max(8, Math.min(box.width - tip.offsetWidth - 8, left))}px`;
@@ -241,11 +255,15 @@ function showAll(animated = true) {
   if (nodes.length) drawing.network.fit({ nodes, maxZoomLevel: 1.25, animation: animated && !calm() });
 }
 
-/** Brings the given actors into sight after the panel has changed the room for the drawing. */
+/** Brings the given actors into sight after the panel has changed the room for the drawing. Who pressed a drawing that
+ *  is not too big goes on seeing all of it. */
 function showActors(set) {
+  const { network, pressed } = drawing;
   const nodes = [...set].filter((id) => drawing.nodes.get(id) && !drawing.nodes.get(id).hidden);
-  drawing.network.redraw();
-  if (nodes.length) drawing.network.fit({ nodes, minZoomLevel: 0.3, maxZoomLevel: 1, animation: !calm() && { duration: 350 } });
+  drawing.pressed = false;
+  if (pressed && drawing.seen.length <= LABELLED) return showAll();
+  network.redraw();
+  if (nodes.length) network.fit({ nodes, minZoomLevel: 0.3, maxZoomLevel: 1, animation: !calm() && { duration: 350 } });
 }
 
 function zoomBy(factor) {

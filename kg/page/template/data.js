@@ -32,14 +32,21 @@ const TYPES = ["Person", "Country", "Place", "Organization"];
 const STATUSES = ["actual", "planned", "alleged", "hypothetical", "denied"];
 // Lengths of strokes and gaps; [] is a solid line.
 const DASHES = {
-  actual: [], planned: [12, 6], alleged: [6, 5], hypothetical: [2, 5], denied: [14, 4, 2, 4], contradicted: [8, 4, 2, 4, 2, 4],
+  actual: [],
+  planned: [12, 6],
+  alleged: [6, 5],
+  hypothetical: [2, 5],
+  denied: [14, 4, 2, 4],
+  contradicted: [8, 4, 2, 4, 2, 4],
 };
 const SYMMETRIC = new Set(view.people.edges.filter((edge) => edge.symmetric).map((edge) => edge.type)).add("together");
 const PAGE_ROWS = 200;
 
+const greatest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
+const smallest = (numbers) => numbers.reduce((a, b) => Math.min(a, b), Infinity);
 const byId = (id) => document.getElementById(id);
 
-/** An element: el("p", {class: "x", onclick: f}, "text", child). Strings become text nodes; null children are left out. */
+/** An element: el("p", {class: "x", onclick: f}, "text", child). Strings become text nodes, null children nothing. */
 function el(tag, attributes, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
@@ -47,6 +54,15 @@ function el(tag, attributes, ...children) {
 /** The same for parts of a drawing. */
 function svg(tag, attributes, ...children) {
   return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+}
+
+const button = (attributes, action, ...children) =>
+  el("button", { type: "button", ...attributes, onclick: action }, ...children);
+
+/** Puts the children in the place of what the node holds. */
+function put(node, ...children) {
+  node.replaceChildren();
+  return fill(node, {}, children);
 }
 
 function fill(node, attributes, children) {
@@ -63,7 +79,8 @@ function fill(node, attributes, children) {
 function t(key, values = {}) {
   let text = messages[key][state.lang];
   if (typeof text !== "string") text = text[new Intl.PluralRules(state.lang).select(values.n)] ?? text.other;
-  return text.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? number(values[name]) : values[name]));
+  const word = (_, name) => (typeof values[name] === "number" ? number(values[name]) : values[name]);
+  return text.replace(/\{(\w+)\}/g, word);
 }
 
 const number = (value) => new Intl.NumberFormat("en").format(value);
@@ -78,15 +95,14 @@ const bdi = (text) => el("bdi", null, text);
 
 /** An ISO day in words of the page's language. */
 function day(iso) {
-  const style = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC", numberingSystem: "latn", calendar: "gregory" };
-  return new Intl.DateTimeFormat(state.lang === "ar" ? "ar-EG" : "en-GB", style).format(new Date(`${iso}T00:00:00Z`));
+  const language = state.lang === "ar" ? "ar-EG-u-nu-latn-ca-gregory" : "en-GB";
+  const style = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+  return new Intl.DateTimeFormat(language, style).format(new Date(`${iso}T00:00:00Z`));
 }
 
-/** The days of a claim as words: one day, or the first and the last. */
-function days(claim) {
-  if (!claim.begin) return t("page.undated");
-  return claim.begin === claim.end ? day(claim.begin) : `${day(claim.begin)} – ${day(claim.end)}`;
-}
+/** One day, or the first and the last. */
+const period = (first, last) => (first === last ? day(first) : `${day(first)} – ${day(last)}`);
+const daysOf = (claim) => (claim.begin ? period(claim.begin, claim.end) : t("page.undated"));
 
 const sourceOf = (claim) => sources[sentences[claim.spot[0]].source];
 const publisherOf = (claim) => sourceOf(claim).publisher || "";
@@ -104,16 +120,20 @@ function safeUrl(text) {
 /** A link that leaves the page, or plain text where there is no safe address. */
 function outLink(text, address) {
   const href = safeUrl(address);
-  return href ? el("a", { href, target: "_blank", rel: "noopener noreferrer", dir: "auto" }, text) : el("bdi", null, text);
+  return href ? el("a", { href, target: "_blank", rel: "noopener noreferrer", dir: "auto" }, text) : bdi(text);
 }
+
+const FOLDED = {
+  أ: "ا", إ: "ا", آ: "ا", ٱ: "ا", ى: "ي", ی: "ي", ة: "ه", ؤ: "و", ئ: "ي", ء: "",
+  ک: "ك", گ: "غ", ڤ: "ف", پ: "ب", چ: "ج",
+};
 
 /** Folded text for searching: no diacritics, one form for hamza, alef, ya and ta marbuta, lower case, plain digits. */
 function fold(text) {
   return text
     .normalize("NFKD")
     .replace(/[\u0300-\u036f\u064b-\u065f\u0670\u0640\u200b-\u200f\u2066-\u2069]/g, "")
-    .replace(/[أإآٱ]/g, "ا").replace(/[ىی]/g, "ي").replace(/ة/g, "ه").replace(/ؤ/g, "و").replace(/ئ/g, "ي").replace(/ء/g, "")
-    .replace(/ک/g, "ك").replace(/گ/g, "غ").replace(/ڤ/g, "ف").replace(/پ/g, "ب").replace(/چ/g, "ج")
+    .replace(/[أإآٱىیةؤئءکگڤپچ]/g, (letter) => FOLDED[letter])
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
     .replace(/[_#\-'’‘]/g, " ").replace(/\s+/g, " ").trim().toLowerCase();
 }
@@ -126,7 +146,8 @@ function shapeIcon(type) {
     Place: () => svg("path", { d: "M8 2 14.5 13.5h-13z" }),
     Organization: () => svg("path", { d: "M8 1 15 8 8 15 1 8z" }),
   };
-  return svg("svg", { viewBox: "0 0 16 16", class: `shape ${type.toLowerCase()}`, "aria-hidden": "true" }, shapes[type]());
+  const look = `shape ${type.toLowerCase()}`;
+  return svg("svg", { viewBox: "0 0 16 16", class: look, "aria-hidden": "true" }, shapes[type]());
 }
 
 /** A line of the colour of a family and the dashes of a status, as in the drawing. */
@@ -139,7 +160,8 @@ function lineIcon(family, status) {
 /** «A — relation → B», each name in its own direction; a symmetric relation has no arrow. */
 function statement(edge, status) {
   const mark = status && status !== "actual" ? ` (${t(`mark.${status}`)})` : "";
-  return [bdi(nameOf(edge.source)), " — ", bdi(relationName(edge.type) + mark), ` ${arrowOf(edge.type)} `, bdi(nameOf(edge.target))];
+  const [source, target] = [bdi(nameOf(edge.source)), bdi(nameOf(edge.target))];
+  return [source, " — ", bdi(relationName(edge.type) + mark), ` ${arrowOf(edge.type)} `, target];
 }
 
 const arrowOf = (type) => (SYMMETRIC.has(type) ? "—" : state.lang === "ar" ? "←" : "→");
@@ -148,13 +170,14 @@ const arrowOf = (type) => (SYMMETRIC.has(type) ? "—" : state.lang === "ar" ? "
 function quote(spot) {
   const [sentence, start, end] = spot;
   const { text } = sentences[sentence];
-  return el("blockquote", { dir: "auto" }, text.slice(0, start), end > start ? el("mark", null, text.slice(start, end)) : null, text.slice(end));
+  const marked = end > start ? el("mark", null, text.slice(start, end)) : null;
+  return el("blockquote", { dir: "auto" }, text.slice(0, start), marked, text.slice(end));
 }
 
 /** A button that shows the first rows of a long list and the rest on demand. */
 function inPages(list, items, make, size = PAGE_ROWS) {
   let shown = 0;
-  const more = el("button", { type: "button", class: "tool more", onclick: () => add() });
+  const more = button({ class: "tool more" }, () => add());
   function add() {
     list.append(...items.slice(shown, shown + size).map(make));
     shown = Math.min(items.length, shown + size);

@@ -22,28 +22,31 @@ function statusOf(numbers) {
 
 const typePasses = (actor) => !state.off.types.includes(actors[actor].type);
 
-/** All that passes the filters: {edges: [{id, edge, claims, status}], pairs, actors: Set, all: claim numbers}. */
+const endsOf = ({ source, target }) => [source, target];
+
+/** All that passes the filters: {edges: [{id, edge, claims, status}], pairs: [{id, pair}], actors: Set}. */
 function filtered() {
   const graph = view[state.graph];
   const passing = claims.map(claimPasses);
   let edges = [];
   graph.edges.forEach((edge, id) => {
-    if (!typePasses(edge.source) || !typePasses(edge.target)) return;
+    if (!endsOf(edge).every(typePasses)) return;
     const numbers = edge.claims.filter((n) => passing[n]);
     if (numbers.length >= state.weight) edges.push({ id, edge, claims: numbers, status: statusOf(numbers) });
   });
   let pairs = [];
   if (state.together) {
     graph.pairs.forEach((pair, id) => {
-      if (typePasses(pair.source) && typePasses(pair.target) && pair.weight >= state.weight) pairs.push({ id, pair });
+      if (endsOf(pair).every(typePasses) && pair.weight >= state.weight) pairs.push({ id, pair });
     });
   }
-  const linked = new Set([...edges.flatMap(({ edge }) => [edge.source, edge.target]), ...pairs.flatMap(({ pair }) => [pair.source, pair.target])]);
-  let kept = state.alone ? new Set(graph.actors.filter(typePasses)) : linked;
+  const linked = [...edges.map(({ edge }) => edge), ...pairs.map(({ pair }) => pair)].flatMap(endsOf);
+  let kept = new Set(state.alone ? graph.actors.filter(typePasses) : linked);
   if (state.focus !== null && graph.actors.includes(state.focus)) {
     kept = around(state.focus, state.hops, edges, pairs);
-    edges = edges.filter(({ edge }) => kept.has(edge.source) && kept.has(edge.target));
-    pairs = pairs.filter(({ pair }) => kept.has(pair.source) && kept.has(pair.target));
+    const inside = (ends) => endsOf(ends).every((end) => kept.has(end));
+    edges = edges.filter(({ edge }) => inside(edge));
+    pairs = pairs.filter(({ pair }) => inside(pair));
   }
   return { edges, pairs, actors: kept };
 }
@@ -52,7 +55,7 @@ function filtered() {
 function drawn(shown) {
   if (shown.actors.size <= MANY) return shown;
   const chosen = new Set([...[...shown.actors].sort((a, b) => a - b).slice(0, FIRST), ...expanded]);
-  const inside = (ends) => chosen.has(ends.source) && chosen.has(ends.target);
+  const inside = (ends) => endsOf(ends).every((end) => chosen.has(end));
   return {
     edges: shown.edges.filter(({ edge }) => inside(edge)),
     pairs: shown.pairs.filter(({ pair }) => inside(pair)),
@@ -63,7 +66,10 @@ function drawn(shown) {
 /** Actor → [{edge entry, other end}] over the given edges. */
 function neighbours(edges) {
   const near = new Map();
-  const add = (actor, entry, other) => near.has(actor) ? near.get(actor).push({ entry, other }) : near.set(actor, [{ entry, other }]);
+  const add = (actor, entry, other) => {
+    if (!near.has(actor)) near.set(actor, []);
+    near.get(actor).push({ entry, other });
+  };
   for (const entry of edges) {
     add(entry.edge.source, entry, entry.edge.target);
     add(entry.edge.target, entry, entry.edge.source);

@@ -6,27 +6,29 @@ function applyLanguage() {
   const root = document.documentElement;
   root.lang = state.lang;
   root.dir = state.lang === "ar" ? "rtl" : "ltr";
-  buildSide();
-  nameParts(document);
   byId("language").lang = state.lang === "ar" ? "en" : "ar";
+  nameParts(document);
   document.title = view.title || t("page.title");
-  byId("title").textContent = document.title;
-  byId("holds").replaceChildren(...holds());
+  put(byId("title"), document.title);
+  put(byId("holds"), ...holds());
+  put(byId("switches"), switchOf("tab", "tab.label", "tab"), switchOf("graph", "graph.label", "graph"));
   buildGuide();
 }
 
 /** What this page holds: articles, publishers, dates. */
 function holds() {
-  const names = publishers.filter(Boolean);
+  const named = publishers.filter(Boolean);
+  const comma = state.lang === "ar" ? "، " : ", ";
+  const few = named.length < 3;
+  const listed = named.flatMap((name, i) => [i ? comma : "", bdi(name)]);
   const dates = sources.map((source) => source.date).filter(Boolean).sort();
-  const [first, last] = [dates[0], dates[dates.length - 1]];
-  const parts = [
+  const only = sources.length === 1 && sources[0].title !== view.title;
+  return dotted(
     t("count.sources", { n: sources.length }),
-    names.length && names.length < 3 ? names.map(bdi).flatMap((name, i) => (i ? [state.lang === "ar" ? "، " : ", ", name] : [name])) : names.length ? t("count.publishers", { n: names.length }) : null,
-    first ? (first === last ? day(first) : `${day(first)} – ${day(last)}`) : null,
-    sources.length === 1 && sources[0].title !== view.title ? el("q", { dir: "auto" }, sources[0].title) : null,
-  ].filter(Boolean);
-  return parts.flatMap((part, i) => (i ? [" · ", part].flat() : [part].flat()));
+    named.length ? (few ? listed : t("count.publishers", { n: named.length })) : null,
+    dates.length ? period(dates[0], dates[dates.length - 1]) : null,
+    only ? el("q", { dir: "auto" }, sources[0].title) : null,
+  );
 }
 
 function applyTheme() {
@@ -37,56 +39,74 @@ function applyTheme() {
   readColours();
 }
 
-function drawSwitches() {
-  const button = (key, value, prefix) => el("button", { type: "button", "aria-pressed": String(state[key] === value), onclick: (event) => { const parent = event.currentTarget.parentNode.id; update(key === "graph" ? { graph: value, ...forGraph(value) } : { [key]: value }); byId(parent).querySelector("[aria-pressed=true]").focus(); } }, t(`${prefix}.${value}`));
-  byId("tabs").replaceChildren(...CHOICES.tab.map((tab) => button("tab", tab, "tab")));
-  byId("graphs").replaceChildren(...CHOICES.graph.map((graph) => button("graph", graph, "graph")));
+/** Buttons side by side of which one is pressed: the choices of a part of the state. */
+function switchOf(key, label, prefix) {
+  const choose = (value) => update(key === "graph" ? { graph: value, ...forGraph(value) } : { [key]: value });
+  const choices = CHOICES[key].map((value) => {
+    const pressed = { "aria-pressed": String(state[key] === value), "data-value": value };
+    return button(pressed, () => choose(value), t(`${prefix}.${value}`));
+  });
+  return el("div", { class: "switch", role: "group", "aria-label": t(label), "data-key": key }, choices);
+}
+
+function syncSwitches() {
+  for (const choice of document.querySelectorAll(".bar .switch button")) {
+    choice.setAttribute("aria-pressed", String(state[choice.parentNode.dataset.key] === choice.dataset.value));
+  }
 }
 
 /** In the other graph a chosen actor is the one that it stands for, or nobody. */
 function forGraph(graph) {
-  const home = (actor) => (actor === null ? null : graph === "people" ? actor : actors[actor].stands_for);
-  const actor = state.selected?.actor;
-  return { selected: actor === undefined || home(actor) === null ? null : { actor: home(actor) }, focus: home(state.focus), from: home(state.from), to: home(state.to), weight: 1 };
+  const home = (actor) => (actor === null || graph === "people" ? actor : actors[actor].stands_for);
+  const actor = home(state.selected?.actor ?? null);
+  const selected = actor === null ? null : { actor };
+  return { selected, focus: home(state.focus), from: home(state.from), to: home(state.to), weight: 1 };
 }
 
 function drawChips() {
-  const chips = [];
-  const chip = (text, changes) => el("li", null, el("button", { type: "button", class: "chip", onclick: () => update(changes), "aria-label": `${text}: ${t("action.close")}` }, text, el("span", { "aria-hidden": "true" }, " ×")));
-  if (state.focus !== null) {
-    chips.push(chip(t("chip.focus", { name: nameOf(state.focus) }), { focus: null, hops: 1 }));
-    chips.push(el("li", null, el("button", { type: "button", class: "chip", "aria-pressed": String(state.hops === 2), onclick: () => update({ hops: 3 - state.hops }) }, t("chip.hops"))));
-  }
-  if (state.from !== null && state.to !== null) chips.push(chip(t("chip.path", { from: nameOf(state.from), to: nameOf(state.to) }), { from: null, to: null }));
-  byId("chips").replaceChildren(...chips);
+  const { focus, hops, from, to } = state;
+  const chip = (text, changes) => {
+    const cross = el("span", { "aria-hidden": "true" }, " ×");
+    const named = { class: "chip", "aria-label": `${text}: ${t("action.close")}` };
+    return el("li", null, button(named, () => update(changes), text, cross));
+  };
+  const wider = { class: "chip", "aria-pressed": String(hops === 2) };
+  put(byId("chips"),
+    focus === null ? null : chip(t("chip.focus", { name: nameOf(focus) }), { focus: null, hops: 1 }),
+    focus === null ? null : el("li", null, button(wider, () => update({ hops: 3 - hops }), t("chip.hops"))),
+    from === null || to === null
+      ? null
+      : chip(t("chip.path", { from: nameOf(from), to: nameOf(to) }), { from: null, to: null }));
 }
 
 function drawCounts(shown) {
   const part = drawn(shown);
-  const partly = part === shown ? null : t("count.partly", { n: part.actors.size, all: shown.actors.size });
-  const words = [t("count.actors", { n: shown.actors.size }), t("count.edges", { n: shown.edges.length }), t("count.claims", { n: shownClaims(shown).length }), partly];
-  const text = words.filter(Boolean).join(" · ");
+  const text = [
+    t("count.actors", { n: shown.actors.size }),
+    t("count.edges", { n: shown.edges.length }),
+    t("count.claims", { n: shownClaims(shown).length }),
+    part === shown ? null : t("count.partly", { n: part.actors.size, all: shown.actors.size }),
+  ].filter(Boolean).join(" · ");
   if (byId("counts").textContent !== text) byId("counts").textContent = text;
-  byId("canvas").querySelector(".vis-network")?.setAttribute("aria-label", t("graph.described", { what: text }));
+  byId("canvas").firstElementChild?.setAttribute("aria-label", t("graph.described", { what: text }));
 }
 
 function drawEmpty(shown) {
-  const nothing = !actors.length;
-  const empty = nothing || !shown.actors.size;
-  const key = nothing ? "empty.nothing" : "empty.filtered";
-  byId("empty").hidden = !empty;
-  byId("empty").replaceChildren(...(empty ? [el("h2", null, t(key)), el("p", null, t(`${key}.more`)),
-    nothing ? null : el("button", { type: "button", class: "tool", onclick: clearFilters }, t("action.reset"))].filter(Boolean) : []));
+  const key = actors.length ? "empty.filtered" : "empty.nothing";
+  byId("empty").hidden = shown.actors.size > 0;
+  put(byId("empty"), el("h2", null, t(key)), el("p", null, t(`${key}.more`)),
+    actors.length ? button({ class: "tool" }, clearFilters, t("action.reset")) : null);
 }
 
-function redraw(changes = {}) {
+/** Draws all that the changed parts of the state concern. */
+function redraw(changes) {
   if ("lang" in changes) applyLanguage();
   if ("lang" in changes || "theme" in changes) applyTheme();
-  if ("graph" in changes) buildSide();
+  if ("lang" in changes || "graph" in changes) buildSide();
   shownNow = filtered();
-  drawSwitches();
-  drawChips();
+  syncSwitches();
   syncSide(shownNow);
+  drawChips();
   for (const tab of CHOICES.tab) byId(tab).hidden = tab !== state.tab;
   byId("foldnote").hidden = state.graph !== "countries";
   drawPanel(shownNow);
@@ -98,15 +118,15 @@ function redraw(changes = {}) {
   follow(changes, lit);
 }
 
-/** Moves the eye and the focus to what was just chosen. */
+/** Moves the focus and the eye to what was just chosen. */
 function follow(changes, lit) {
   const chosen = state.selected || (state.from !== null && state.to !== null);
   const asked = ["selected", "from", "to"].some((key) => key in changes);
   if (asked && chosen) byId("panelhead")?.focus({ preventScroll: true });
-  if (state.tab !== "network" || !drawing.network) return;
-  if (asked && lit) showActors(lit.actors);
-  else if ("focus" in changes || "hops" in changes || "graph" in changes) showAll();
-  else if (asked || "tab" in changes) drawing.network.redraw();
+  if (state.tab !== "network") return;
+  const moved = asked || ["tab", "focus", "hops", "graph"].some((key) => key in changes);
+  if (moved && lit) showActors(lit.actors);
+  else if (moved) showAll();
 }
 
 function toast(text) {
@@ -124,9 +144,10 @@ async function copyLink() {
 }
 
 function buildGuide() {
-  const close = el("button", { type: "button", class: "tool", onclick: () => byId("guide").close() }, t("action.close"));
-  const lines = ["shapes", "lines", "dashes", "layers", "countries", "keys", "machine"].map((key) => el("li", null, t(`help.${key}`)));
-  byId("guide").replaceChildren(el("h2", { id: "guidetitle" }, t("action.help")), el("ul", null, lines), close);
+  const lines = ["shapes", "lines", "dashes", "layers", "countries", "keys", "machine"];
+  put(byId("guide"), el("h2", { id: "guidetitle" }, t("action.help")),
+    el("ul", null, lines.map((key) => el("li", null, t(`help.${key}`)))),
+    button({ class: "tool" }, () => byId("guide").close(), t("action.close")));
 }
 
 function openMenu(open) {
@@ -134,17 +155,13 @@ function openMenu(open) {
   byId("export").setAttribute("aria-expanded", String(open));
 }
 
-function toggleSide(open = !document.body.classList.contains("sideopen")) {
-  document.body.classList.toggle("sideopen", open);
-  byId("filters").setAttribute("aria-expanded", String(open));
-}
-
 /** Paper is white: the theme is light while printing, and the table stands below the drawing. */
 function preparePrint(printing) {
   document.documentElement.dataset.theme = printing ? "light" : state.theme;
+  byId("network").hidden = !printing && state.tab !== "network";
   readColours();
-  drawing.network.redraw();
   drawNetwork(shownNow);
+  drawing.network.redraw();
   if (printing) drawTable(shownNow);
 }
 
@@ -152,35 +169,55 @@ function onKey(event) {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
     event.preventDefault();
     byId("find").focus();
-  } else if (event.key === "Escape" && !byId("guide").open) {
-    if (!byId("exports").hidden) { openMenu(false); byId("export").focus(); }
-    else if (document.body.classList.contains("sideopen")) { toggleSide(false); byId("filters").focus(); }
-    else if (!byId("panel").hidden) closePanel();
-  }
+  } else if (event.key === "Escape" && !byId("guide").open) leave();
+}
+
+/** Closes what is open, the uppermost first, and gives the focus back. */
+function leave() {
+  if (!byId("exports").hidden) {
+    openMenu(false);
+    byId("export").focus();
+  } else if (document.body.classList.contains("sideopen")) {
+    toggleSide(false);
+    byId("filters").focus();
+  } else if (!byId("panel").hidden) closePanel();
 }
 
 function connect() {
-  const found = searchBox(byId("search"), "find", "action.search", (actor, input) => { input.value = ""; panelOpener = input; select({ actor }); });
-  found.type = "search";
-  byId("language").addEventListener("click", () => update({ lang: state.lang === "ar" ? "en" : "ar" }));
-  byId("theme").addEventListener("click", () => update({ theme: state.theme === "light" ? "dark" : "light" }));
-  byId("link").addEventListener("click", copyLink);
-  byId("help").addEventListener("click", () => byId("guide").showModal());
-  byId("filters").addEventListener("click", () => toggleSide());
-  byId("zoomin").addEventListener("click", () => zoomBy(1.3));
-  byId("zoomout").addEventListener("click", () => zoomBy(1 / 1.3));
-  byId("fit").addEventListener("click", () => showAll());
-  byId("export").addEventListener("click", () => openMenu(byId("exports").hidden));
-  for (const button of document.querySelectorAll("[data-export]")) button.addEventListener("click", () => { openMenu(false); EXPORTS[button.dataset.export](shownNow); });
+  const clicks = {
+    language: () => update({ lang: state.lang === "ar" ? "en" : "ar" }),
+    theme: () => update({ theme: state.theme === "light" ? "dark" : "light" }),
+    link: copyLink,
+    help: () => byId("guide").showModal(),
+    filters: () => toggleSide(),
+    zoomin: () => zoomBy(1.3),
+    zoomout: () => zoomBy(1 / 1.3),
+    fit: () => showAll(),
+    export: () => openMenu(byId("exports").hidden),
+  };
+  for (const [id, action] of Object.entries(clicks)) byId(id).addEventListener("click", action);
+  for (const choice of document.querySelectorAll("[data-export]")) {
+    choice.addEventListener("click", () => {
+      openMenu(false);
+      EXPORTS[choice.dataset.export](shownNow);
+    });
+  }
+  searchBox(byId("search"), "find", "action.search", (actor, input) => {
+    input.value = "";
+    select({ actor });
+  });
   document.addEventListener("click", (event) => { if (!event.target.closest(".menu")) openMenu(false); });
   document.addEventListener("keydown", onKey);
   window.addEventListener("beforeprint", () => preparePrint(true));
   window.addEventListener("afterprint", () => preparePrint(false));
-  window.addEventListener("hashchange", () => { readAddress(); redraw({ lang: true, theme: true, graph: true, selected: true }); });
+  window.addEventListener("hashchange", () => start());
+}
+
+/** Shows what the address says. */
+function start() {
+  readAddress();
+  redraw({ lang: true, theme: true, graph: true, selected: true });
 }
 
 connect();
-readAddress();
-listeners.push(redraw);
-redraw({ lang: true, theme: true });
-if (state.selected || (state.from !== null && state.to !== null)) follow({ selected: true }, litBy(shownNow));
+start();

@@ -29,19 +29,21 @@ function pointAt(a, b, smooth, share) {
 /** The lines that are to be named, most important first. */
 function namesOf(shown, lit) {
   const bases = data.networks[state.graph].edges;
-  const entries = shown.edges.filter(({ id, edge }) => (lit ? lit.edges.has(id) : shown.edges.length <= NAMED && edge.type !== "holds-office"));
+  const few = shown.edges.length <= NAMED;
+  const entries = shown.edges.filter(({ id, edge }) => (lit ? lit.edges.has(id) : few && edge.type !== "holds-office"));
   const names = entries.map(({ id, edge, claims: numbers, status }) => ({
     from: edge.source, to: edge.target, smooth: bases[id].smooth, weight: numbers.length,
     text: relationName(edge.type) + (status === "actual" ? "" : ` (${t(`mark.${status}`)})`),
   }));
   const pairs = lit ? shown.pairs.filter(({ id }) => lit.pairs.has(id)) : [];
-  names.push(...pairs.map(({ pair }) => ({ from: pair.source, to: pair.target, weight: 0, text: relationName("together") })));
-  return names.sort((a, b) => b.weight - a.weight);
+  const together = ({ pair }) => ({ from: pair.source, to: pair.target, weight: 0, text: relationName("together") });
+  return [...names, ...pairs.map(together)].sort((a, b) => b.weight - a.weight);
 }
 
 /** How much two boxes cover each other. */
 function cover(a, b) {
-  const [width, height] = [Math.min(a.right, b.right) - Math.max(a.left, b.left), Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)];
+  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
   return width > 0 && height > 0 ? width * height : 0;
 }
 
@@ -51,8 +53,12 @@ function actorBoxes(pen, looks, places) {
     const { x, y } = places[id];
     pen.font = `${font.size}px ${drawing.font}`;
     const half = Math.min(LABEL, pen.measureText(label).width) / 2;
-    const bottom = y + size + 8 + font.size * 1.1 * linesOf(label, font.size);
-    return [{ left: x - size, right: x + size, top: y - size, bottom: y + size }, { left: x - half, right: x + half, top: y + size, bottom }];
+    const low = y + size;
+    const bottom = low + 8 + font.size * 1.1 * linesOf(label, font.size);
+    return [
+      { left: x - size, right: x + size, top: y - size, bottom: low },
+      { left: x - half, right: x + half, top: low, bottom },
+    ];
   });
 }
 
@@ -76,7 +82,9 @@ function placeNames(pen, names, places, size, must) {
 
 /** Writes text with a rim of the colour of the paper. */
 function write(pen, text, x, y, size, colour) {
-  Object.assign(pen, { font: `${size}px ${drawing.font}`, textAlign: "center", textBaseline: "middle", direction: document.documentElement.dir });
+  const { dir } = document.documentElement;
+  const font = `${size}px ${drawing.font}`;
+  Object.assign(pen, { font, textAlign: "center", textBaseline: "middle", direction: dir });
   Object.assign(pen, { lineWidth: size / 3, lineJoin: "round", strokeStyle: drawing.colours.paper, fillStyle: colour });
   pen.strokeText(text, x, y);
   pen.fillText(text, x, y);
@@ -107,5 +115,6 @@ function drawNames(pen) {
   if (!names.length || (!lit && scale < 0.55)) return;
   const size = (lit ? 14.5 : 12.5) / Math.max(0.7, Math.min(1, scale));
   const places = network.getPositions(drawing.seen.map((look) => look.id));
-  for (const { text, x, y } of placeNames(pen, names, places, size, lit)) write(pen, text, x, y, size, lit ? colours.ink : colours.muted);
+  const colour = lit ? colours.ink : colours.muted;
+  for (const { text, x, y } of placeNames(pen, names, places, size, lit)) write(pen, text, x, y, size, colour);
 }

@@ -27,8 +27,8 @@ function matchScore(name, wanted, bare) {
 /** A search box in ``host``; ``choose`` is called with the actor. Returns the input. */
 function searchBox(host, id, labelKey, choose) {
   const input = el("input", {
-    id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
-    "aria-expanded": "false", "aria-controls": `${id}-list`, "aria-autocomplete": "list", "data-label": labelKey, "data-placeholder": labelKey,
+    id, type: "search", role: "combobox", autocomplete: "off", spellcheck: "false",
+    "aria-expanded": "false", "aria-controls": `${id}-list`, "aria-autocomplete": "list", "data-label": labelKey,
   });
   const list = el("ul", { id: `${id}-list`, role: "listbox", hidden: true, "data-label": "search.results" });
   const box = { input, list, found: [], active: -1, choose };
@@ -44,7 +44,7 @@ function openList(box) {
   box.found = findActors(input.value);
   box.active = box.found.length ? 0 : -1;
   const nothing = el("li", { class: "hint", role: "option", "aria-disabled": "true" }, t("search.none"));
-  list.replaceChildren(...(box.found.length ? box.found.map((actor, i) => option(box, actor, i)) : [nothing]));
+  put(list, ...(box.found.length ? box.found.map((actor, i) => option(box, actor, i)) : [nothing]));
   list.hidden = !fold(input.value);
   input.setAttribute("aria-expanded", String(!list.hidden));
   mark(box);

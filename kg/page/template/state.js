@@ -1,8 +1,14 @@
 // What the reader has chosen, and its reflection in the address (after the #), so that a view can be sent to others.
 
 const SETS = { types: TYPES, relations: Object.keys(FAMILY), statuses: STATUSES, publishers: null };
-const CHOICES = { lang: ["ar", "en"], theme: ["light", "dark"], graph: ["people", "countries"], tab: ["network", "table", "timeline"], rows: ["claims", "actors"] };
-const days_ = [...new Set(claims.flatMap((claim) => (claim.begin ? [claim.begin, claim.end] : [])))].sort();
+const CHOICES = {
+  lang: ["ar", "en"],
+  theme: ["light", "dark"],
+  graph: ["people", "countries"],
+  tab: ["network", "table", "timeline"],
+  rows: ["claims", "actors"],
+};
+const knownDays = [...new Set(claims.flatMap((claim) => (claim.begin ? [claim.begin, claim.end] : [])))].sort();
 const publishers = [...new Set(sources.map((source) => source.publisher || ""))].sort();
 const idToActor = new Map(actors.map((actor, number) => [actor.id, number]));
 
@@ -15,20 +21,15 @@ const DEFAULTS = {
   selected: null, focus: null, hops: 1, from: null, to: null,
 };
 const state = structuredClone(DEFAULTS);
-const listeners = [];
 
-/** Changes the state and tells every part of the page. */
+/** Changes the state, and the page with it. */
 function update(changes) {
   Object.assign(state, changes);
   writeAddress();
-  for (const listener of listeners) listener(changes);
+  redraw(changes);
 }
 
-/** A selection is {actor}, {edge: {type, source, target}} or {pair: {source, target}}. */
-function same(a, b) {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
+/** A selection is {actor}, {edge: {type, source, target}} or {pair: {source, target}}; in the address one word. */
 function selectionText(selected) {
   if (!selected) return "";
   if ("actor" in selected) return actors[selected.actor].id;
@@ -64,7 +65,9 @@ function writeAddress() {
 function readAddress() {
   const parts = new URLSearchParams(location.hash.slice(1));
   const next = structuredClone(DEFAULTS);
-  for (const [key, allowed] of Object.entries(CHOICES)) if (allowed.includes(parts.get(key))) next[key] = parts.get(key);
+  for (const [key, allowed] of Object.entries(CHOICES)) {
+    if (allowed.includes(parts.get(key))) next[key] = parts.get(key);
+  }
   for (const key of ["since", "until"]) if (/^\d{4}-\d\d-\d\d$/.test(parts.get(key) || "")) next[key] = parts.get(key);
   for (const key of ["together", "alone"]) if (parts.has(key)) next[key] = parts.get(key) === "1";
   for (const [key, allowed] of Object.entries(SETS)) {
@@ -81,7 +84,8 @@ function readAddress() {
 /** How many groups of filters are set; the reset button shows while there are any. */
 function filtersSet() {
   const { off, since, until, confidence, weight, focus } = state;
-  return Object.values(off).filter((list) => list.length).length + [since, until, confidence > 0, weight > 1, focus !== null].filter(Boolean).length;
+  const single = [since, until, confidence > 0, weight > 1, focus !== null];
+  return [...Object.values(off).map((list) => list.length), ...single].filter(Boolean).length;
 }
 
 function clearFilters() {

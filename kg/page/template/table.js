@@ -1,81 +1,91 @@
 // The table: all claims that pass the filters, or all actors. The same content as the drawing, for keyboard and ear.
 
+// Each column: what it is sorted by, and what its cells hold (the same where there is one function).
 const COLUMNS = {
   claims: {
-    source: { value: (c) => nameOf(c.source), cell: (c) => actorButton(c.source) },
-    relation: { value: (c) => relationName(c.type), cell: (c) => evidenceButton(c) },
-    target: { value: (c) => nameOf(c.target), cell: (c) => actorButton(c.target) },
-    status: { value: (c) => RANK[c.status], cell: (c) => badge(c.status, "mark") },
-    date: { value: (c) => c.begin || "9", cell: (c) => (c.begin ? el("time", { datetime: c.begin }, days(c)) : "—") },
-    saidby: { value: (c) => (c.said_by === null ? "" : nameOf(c.said_by)), cell: (c) => (c.said_by === null ? "—" : bdi(nameOf(c.said_by))) },
-    confidence: { value: (c) => c.confidence, cell: (c) => percent(c.confidence) },
-    sentence: { value: (c) => c.spot[0], cell: (c) => quote(c.spot) },
-    publisher: { value: (c) => publisherOf(c), cell: (c) => outLink(publisherOf(c) || sourceOf(c).title, sourceOf(c).url) },
+    source: [(c) => nameOf(c.source), (c) => actorButton(c.source)],
+    relation: [(c) => relationName(c.type), evidenceButton],
+    target: [(c) => nameOf(c.target), (c) => actorButton(c.target)],
+    status: [(c) => RANK[c.status], (c) => badge(c.status, "mark")],
+    date: [(c) => c.begin || "9", (c) => (c.begin ? timeOf(c) : "—")],
+    saidby: [speaker, (c) => bdi(speaker(c) || "—")],
+    confidence: [(c) => c.confidence, (c) => percent(c.confidence)],
+    sentence: [(c) => c.spot[0], (c) => quote(c.spot)],
+    publisher: [publisherOf, (c) => outLink(publisherOf(c) || sourceOf(c).title, sourceOf(c).url)],
   },
   actors: {
-    name: { value: (a) => nameOf(a.actor), cell: (a) => actorButton(a.actor) },
-    othername: { value: (a) => otherNameOf(a.actor), cell: (a) => bdi(otherNameOf(a.actor)) },
-    type: { value: (a) => t(`type.${actors[a.actor].type}`), cell: (a) => t(`type.${actors[a.actor].type}`) },
-    edges: { value: (a) => a.edges, cell: (a) => number(a.edges) },
-    mentions: { value: (a) => actors[a.actor].mentions, cell: (a) => number(actors[a.actor].mentions) },
+    name: [({ actor }) => nameOf(actor), ({ actor }) => actorButton(actor)],
+    othername: [({ actor }) => otherNameOf(actor), ({ actor }) => bdi(otherNameOf(actor))],
+    type: [({ actor }) => t(`type.${actors[actor].type}`)],
+    edges: [({ edges }) => edges, ({ edges }) => number(edges)],
+    mentions: [({ actor }) => actors[actor].mentions, ({ actor }) => number(actors[actor].mentions)],
   },
 };
+// What the tables are sorted by.
 const sorting = { claims: { column: "sentence", down: false }, actors: { column: "edges", down: true } };
+
+function speaker(claim) {
+  return claim.said_by === null ? "" : nameOf(claim.said_by);
+}
 
 const shownClaims = (shown) => [...new Set(shown.edges.flatMap((entry) => entry.claims))].sort((a, b) => a - b);
 
 function tableRows(shown) {
   if (state.rows === "claims") return shownClaims(shown).map((n) => claims[n]);
-  const degree = neighbours(shown.edges);
-  return [...shown.actors].map((actor) => ({ actor, edges: (degree.get(actor) || []).length }));
+  const near = neighbours(shown.edges);
+  return [...shown.actors].map((actor) => ({ actor, edges: (near.get(actor) || []).length }));
 }
 
 function sorted(rows) {
   const { column, down } = sorting[state.rows];
-  const { value } = COLUMNS[state.rows][column];
+  const [value] = COLUMNS[state.rows][column];
   const order = new Intl.Collator(state.lang).compare;
   const keyed = rows.map((item, i) => ({ item, i, key: value(item) }));
-  keyed.sort((a, b) => (typeof a.key === "number" ? a.key - b.key : order(a.key, b.key)) * (down ? -1 : 1) || a.i - b.i);
-  return keyed.map(({ item }) => item);
+  const compare = (a, b) => (typeof a.key === "number" ? a.key - b.key : order(a.key, b.key));
+  return keyed.sort((a, b) => compare(a, b) * (down ? -1 : 1) || a.i - b.i).map(({ item }) => item);
 }
 
+/** The name of a claim's relation, which opens its evidence. */
 function evidenceButton(claim) {
-  const edge = edgeOf(claim);
-  const text = el("span", { class: `verb ${FAMILY[claim.type]}` }, relationName(claim.type));
-  return edge ? el("button", { type: "button", class: "pill", "aria-label": `${relationName(claim.type)}: ${t("action.open")}`, onclick: () => select({ edge }) }, text) : text;
+  const name = `${relationName(claim.type)}: ${t("action.open")}`;
+  const verb = el("span", { class: `verb ${FAMILY[claim.type]}` }, relationName(claim.type));
+  return opener(claim, { class: "pill", "aria-label": name }, verb);
 }
 
-/** The edge of the present graph that holds the claim, as a selection. */
-function edgeOf(claim) {
+/** A button that opens the edge of the claim in the present graph; plain content where there is none. */
+function opener(claim, attributes, ...content) {
   const home = (actor) => (state.graph === "people" ? actor : actors[actor].stands_for);
-  const ends = [home(claim.source), home(claim.target)];
-  const found = view[state.graph].edges.find((e) => e.type === claim.type && ends.includes(e.source) && ends.includes(e.target) && (e.symmetric || e.source === ends[0]));
-  return found ? { type: found.type, source: found.source, target: found.target } : null;
+  const [source, target] = endsOf(claim).map(home);
+  const held = ({ type, symmetric, ...ends }) => type === claim.type
+    && (sameEnds(ends, { source, target }) || (symmetric && sameEnds(ends, { source: target, target: source })));
+  const found = view[state.graph].edges.find(held);
+  if (!found) return el("span", null, ...content);
+  const edge = { type: found.type, source: found.source, target: found.target };
+  return button(attributes, () => select({ edge }), ...content);
 }
 
 function drawTable(shown) {
   const rows = sorted(tableRows(shown));
-  const columns = COLUMNS[state.rows];
+  const columns = Object.entries(COLUMNS[state.rows]);
+  const cell = (item, [name, [value, content = value]]) =>
+    el("td", { class: name, "data-name": t(`table.${name}`) }, content(item));
   const body = el("tbody");
-  const make = (item) => el("tr", null, Object.entries(columns).map(([name, { cell }]) => el("td", { class: name, "data-name": t(`table.${name}`) }, cell(item))));
-  const more = inPages(body, rows, make);
-  const caption = el("caption", null, `${t(`table.caption.${state.rows}`)} · ${t(state.rows === "claims" ? "count.claims" : "count.actors", { n: rows.length })}`);
-  const table = el("table", { class: state.rows }, caption, el("thead", null, el("tr", null, Object.keys(columns).map(columnHead))), body);
-  byId("table").replaceChildren(rowsSwitch(), table, more);
-}
-
-function rowsSwitch() {
-  const button = (rows) => el("button", { type: "button", "aria-pressed": String(state.rows === rows), onclick: () => update({ rows }) }, t(`table.${rows}`));
-  return el("div", { class: "switch", role: "group", "aria-label": t("table.label") }, button("claims"), button("actors"));
+  const more = inPages(body, rows, (item) => el("tr", null, columns.map((column) => cell(item, column))));
+  const count = t(state.rows === "claims" ? "count.claims" : "count.actors", { n: rows.length });
+  const head = el("thead", null, el("tr", null, columns.map(([name]) => columnHead(name))));
+  const caption = el("caption", null, `${t(`table.${state.rows}`)} · ${count}`);
+  const table = el("table", { class: state.rows }, caption, head, body);
+  put(byId("table"), switchOf("rows", "table.label", "table"), table, more);
 }
 
 function columnHead(name) {
   const { column, down } = sorting[state.rows];
   const sort = name === column ? (down ? "descending" : "ascending") : null;
-  const act = () => {
+  const turn = () => {
     sorting[state.rows] = { column: name, down: name === column && !down };
     update({});
     byId("table").querySelector(`th.${name} button`).focus();
   };
-  return el("th", { scope: "col", "aria-sort": sort, class: name }, el("button", { type: "button", onclick: act }, t(`table.${name}`), el("span", { class: "arrow", "aria-hidden": "true" }, sort ? (down ? "▾" : "▴") : "")));
+  const arrow = el("span", { class: "arrow", "aria-hidden": "true" }, sort ? (down ? "▾" : "▴") : "");
+  return el("th", { scope: "col", "aria-sort": sort, class: name }, button({}, turn, t(`table.${name}`), arrow));
 }
