@@ -81,7 +81,7 @@ def _parts(words: tuple[str, ...]) -> list[str]:
 def _is_like(words: tuple[str, ...], term: Tenure, lexicon: Lexicon) -> bool:
     """Two words or more that are all in the known name, or names that differ by a letter or two."""
     theirs, own = _parts(name_words(lexicon.entries[term.person].ar)), _parts(words)
-    if len(own) < 2:
+    if len(words) < 2:
         return False
     if set(own) <= set(theirs):
         return True

@@ -187,12 +187,19 @@ QUOTES = frozenset("\"“”«„'")
 
 
 def _is_side(view: View, frame: Frame, at: int, names: Names) -> bool:
-    """«الزعيم الشيعي», «السيناتور الجمهوري»: an adjective of no country after a title with the article."""
+    """«الزعيم الشيعي», «العميل المزدوج سيرغي …»: an adjective after a title with the article.
+
+    It ends like the adjective of a country and is none, or is an ordinary word with a person's name right after it.
+    """
     key = view.key(at)
-    nisba = key.startswith("ال") and key.endswith(("ي", "يه")) and len(key) > 5
-    likely = names.likely.get(at)
-    named = likely is not None and likely.type is EntityType.PERSON
-    return frame.definite and nisba and at not in names.known and at not in view.titles and not named
+    if not (frame.definite and key.startswith("ال")) or at in names.known or at in view.titles:
+        return False
+    likely, following = names.likely.get(at), names.known.get(at + 1) or names.likely.get(at + 1)
+    if likely is not None and likely.type is EntityType.PERSON:
+        return False
+    nisba = key.endswith(("ي", "يه")) and len(key) > 5
+    named = following is not None and following.type is EntityType.PERSON
+    return nisba or (named and is_ordinary(key, view.lexicon.ordinary))
 
 
 def _body_at(view: View, at: int, frame: Frame, names: Names) -> Mention | None:

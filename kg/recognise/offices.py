@@ -13,18 +13,25 @@ from dataclasses import replace
 
 from kg.model import EntityType, Form, Mention
 from kg.recognise.frames import Frame, Names, body_of_complement, complement, is_owned, read_office, speaks_for
-from kg.recognise.holders import COMMAS, SOLE, holds, may_hold, name_before
-from kg.recognise.names import has_given_name, name_end
+from kg.recognise.holders import (
+    COMMAS,
+    FORMS_OF_ADDRESS,
+    SOLE,
+    holds,
+    introduces,
+    is_apposition,
+    is_person_at,
+    may_hold,
+    name_after,
+    name_before,
+)
 from kg.recognise.view import TitleHit, View
 
 Group = list[Frame]
 """The offices that one person holds, in the order of the text; all have the same holder."""
-PAUSES = frozenset((*COMMAS, "(", '"', "«", "“", "-"))
 _RELATIVE = frozenset(("counterpart", "guest", "host", "ally", "rival"))
 _WEAK = frozenset(("commissioner", "deputy", "diplomat", "official", "member", "candidate", "representative"))
 """Kinds whose words are also ordinary adjectives («المقرر», «الدبلوماسية»): alone they are no office."""
-_FORMS_OF_ADDRESS = frozenset(("honorific", "military-rank", "religious", "profession", "emir", "ambassador"))
-"""Kinds that stand before a name after a pause: «وزير التربية المصري، الدكتور …»."""
 _SERVING = frozenset(
     "adviser chancellor deputy deputy-minister deputy-head-of-state legislator spokesperson envoy representative kin "
     "chief-of-staff organisation-head successor predecessor official".split()
@@ -87,7 +94,7 @@ def _read_groups(view: View, hit: TitleHit, names: Names) -> list[Group]:
         return _with_served(view, chain, _read_groups(view, served, names), names)
     boss = _boss(view, chain[-1], names)
     if boss is not None:
-        return [_held(view, chain, _name_after(view, replace(chain[-1], definite=True), boss.last, names))]
+        return [_held(view, chain, name_after(view, replace(chain[-1], definite=True), boss.last, names))]
     holder, told = _read_holder(view, chain[-1], names)
     chain[-1] = replace(chain[-1], body=chain[-1].body or told)
     first, rest = _split(view, chain, holder)
@@ -108,23 +115,21 @@ def _following(view: View, frame: Frame, names: Names) -> TitleHit | None:
     hit = view.titles.get(frame.last)
     if hit is None and view.key(frame.last) in COMMAS:
         hit = view.titles.get(frame.last + 1)
-        return (
-            hit if hit is not None and hit.title.kind in _FORMS_OF_ADDRESS and not hit.skip and hit.definite else None
-        )
+        return hit if hit is not None and hit.title.kind in FORMS_OF_ADDRESS and not hit.skip and hit.definite else None
     if hit is None or is_owned(view, hit) or hit.title.kind in _RELATIVE or _begins_name(view, hit, names):
         return None
     if speaks_for(view, frame):
         return None
     if hit.skip:
         return hit if hit.skip == 1 and view.key(hit.first)[0] == "و" and frame.title.kind != "kin" else None
-    return hit if _introduces(frame) or frame.title.kind == "honorific" else None
+    return hit if introduces(frame) or frame.title.kind == "honorific" else None
 
 
 def _begins_name(view: View, hit: TitleHit, names: Names) -> bool:
     """«سفير تركيا سردار كيليش»: a rank or form of address without article that is a given name here."""
     person = names.known.get(hit.first) or names.likely.get(hit.first)
     named = person is not None and person.type is EntityType.PERSON and person.last - person.first > 1
-    return named and not hit.definite and hit.title.kind in _FORMS_OF_ADDRESS
+    return named and not hit.definite and hit.title.kind in FORMS_OF_ADDRESS
 
 
 def _held(view: View, chain: Sequence[Frame], holder: Mention | None) -> Group:
@@ -155,7 +160,7 @@ def _served_title(view: View, frame: Frame) -> TitleHit | None:
         return None
     if hit.skip:
         return hit if view.key(hit.first)[hit.skip - 1] == "ل" else None
-    return hit if not _introduces(frame) or speaks_for(view, frame) else None
+    return hit if not introduces(frame) or speaks_for(view, frame) else None
 
 
 def _with_served(view: View, chain: Group, groups: list[Group], names: Names) -> list[Group]:
@@ -163,9 +168,9 @@ def _with_served(view: View, chain: Group, groups: list[Group], names: Names) ->
     inner, last = groups[0], replace(chain[-1], definite=True)
     named = inner[0].holder
     end = named.last if named is not None else inner[-1].last
-    after = _name_after(view, last, end, names)
+    after = name_after(view, last, end, names)
     own = any(holds(view, frame.title.kind, named) for frame in inner) if named is not None else False
-    kept = named is not None and named.first == inner[-1].last and _is_apposition(view, chain[0], names)
+    kept = named is not None and named.first == inner[-1].last and is_apposition(view, chain[0], names)
     if named is not None and after is None and not own and not kept:
         inner, after = [replace(frame, holder=None) for frame in inner], named
     body = next((frame.body for frame in inner if frame.body is not None), None)
@@ -181,9 +186,9 @@ def _boss(view: View, frame: Frame, names: Names) -> Mention | None:
     mention = names.known.get(frame.last) or names.likely.get(frame.last)
     if mention is None or mention.type is not EntityType.PERSON:
         return None
-    if not _is_person_at(view, mention, frame.last):
+    if not is_person_at(view, mention, frame.last):
         return mention if view.key(frame.last)[0] == "ل" else None
-    return mention if not _introduces(frame) or speaks_for(view, frame) else None
+    return mention if not introduces(frame) or speaks_for(view, frame) else None
 
 
 def _further(view: View, frame: Frame, names: Names) -> list[Group]:
@@ -207,7 +212,7 @@ def _next_holder(view: View, frame: Frame, at: int, names: Names) -> Frame | Non
         return None
     if mention.type is EntityType.COUNTRY and frame.body is not None and mention.form is frame.body.form:
         follower = replace(frame, first=at, last=mention.last, skip=1, body=mention, holder=None)
-        holder = _name_after(view, follower, mention.last, names)
+        holder = name_after(view, follower, mention.last, names)
         named = mention.form is Form.ADJECTIVE or (frame.title.number > 1 and holder is not None)
         return replace(follower, holder=holder) if named else None
     if mention.type is EntityType.PERSON and frame.title.number > 1 and frame.holder is not None:
@@ -219,85 +224,14 @@ def _read_holder(view: View, frame: Frame, names: Names) -> tuple[Mention | None
     """The person who is named after an office, at once, after a pause or a complement; and the body that this tells."""
     if frame.title.kind == "kin" and not frame.own:
         return None, None
-    holder, at, body = _name_after(view, frame, frame.last, names), frame.last, None
-    while holder is None and _introduces(frame):
+    holder, at, body = name_after(view, frame, frame.last, names), frame.last, None
+    while holder is None and introduces(frame):
         end, named = complement(view, at, names)
         if end == at:
             break
         at, body = end, body or body_of_complement(frame, named)
-        holder = _name_after(view, frame, at, names)
+        holder = name_after(view, frame, at, names)
     return holder, body
-
-
-def _name_after(view: View, frame: Frame, at: int, names: Names) -> Mention | None:
-    """The person named at a position or after a pause there, if nothing speaks against it."""
-    paused = view.key(at) in PAUSES
-    if paused and view.key(at) in COMMAS and _is_apposition(view, frame, names):
-        return None
-    holder = _name_at(view, frame, names, at + paused, paused)
-    if holder is not None and view.key(at) == "(" and view.key(holder.last) == ")":
-        whole = names.known.get(holder.last + 1) or names.likely.get(holder.last + 1)
-        holder = whole if whole is not None and _is_person_at(view, whole, holder.last + 1) else holder
-    return holder if holder is not None and may_hold(view, frame, holder) else None
-
-
-def _is_apposition(view: View, frame: Frame, names: Names) -> bool:
-    """«… بومبيو، وزير الخارجية الأميركي، …»: the office between two commas belongs to the name before it."""
-    if frame.skip or view.key(frame.first - 1) not in COMMAS:
-        return False
-    before = [m for m in (*names.known.values(), *names.likely.values()) if m.last == frame.first - 1]
-    return any(m.type is EntityType.PERSON and may_hold(view, frame, m) for m in before)
-
-
-def _name_at(view: View, frame: Frame, names: Names, at: int, paused: bool) -> Mention | None:
-    """A person known at a position, a likely one where that is longer, or name words that nothing else explains."""
-    here = [m for m in (names.known.get(at), names.likely.get(at)) if m is not None and _may_be_name(view, m, at)]
-    end = name_end(view, at)
-    if here:
-        best = max(here, key=lambda mention: mention.last)
-        if best.entry is not None:
-            return best
-        last = best.last if paused else max(end, best.last, _family_end(view, best, names))
-        last = _first_of_several(view, frame, at, last)
-        return view.mention(at, last, 0, EntityType.PERSON, "title-name") if last != best.last else best
-    if end == at or (paused and not (has_given_name(view, at) or _is_set_off(view, at, end))):
-        return None
-    sure = has_given_name(view, at) or (_introduces(frame) and not view.key(at).startswith("ال") and end - at > 1)
-    return view.mention(at, end, 0, EntityType.PERSON, "title-name") if sure else None
-
-
-def _is_set_off(view: View, at: int, end: int) -> bool:
-    """«السفير القطري، سالم بن مبارك …», «…، كوامي أوفوري، …»: a lineage, or two words or more between commas."""
-    return view.key(at + 1) in ("بن", "ابن", "ال") or (end - at > 1 and view.key(end) in COMMAS)
-
-
-def _may_be_name(view: View, mention: Mention, at: int) -> bool:
-    """«متهمان», «فإن»: one word that is a title, or none of a name, is no person after an office."""
-    title = mention.last - mention.first == 1 and mention.entry is None and at in view.titles
-    return _is_person_at(view, mention, at) and not title and not view.tokens[at].text.startswith("فإن")
-
-
-def _family_end(view: View, given: Mention, names: Names) -> int:
-    """«محفوظ زبيد»: after one given name a place with no preposition before it is the family name."""
-    place = names.known.get(given.last)
-    alone = given.last - given.first == 1 and place is not None and place.type is EntityType.PLACE
-    return place.last if alone and place is not None and place.start == view.tokens[given.last].start else given.last
-
-
-def _first_of_several(view: View, frame: Frame, at: int, last: int) -> int:
-    """«الرئيسين … كيم داي جونغ ورو مو هيون»: after a dual or plural «و» joins two names."""
-    if frame.title.number == 1:
-        return last
-    return next((here for here in range(at + 1, last) if view.key(here)[0] == "و" and len(view.key(here)) > 2), last)
-
-
-def _is_person_at(view: View, mention: Mention, at: int) -> bool:
-    return mention.type is EntityType.PERSON and mention.start == view.tokens[at].start
-
-
-def _introduces(frame: Frame) -> bool:
-    """Whether an unknown word after an office must be a name: after «الوزير», «وزير خارجية روسيا», not after «وزير»."""
-    return frame.definite or frame.own or frame.body is not None
 
 
 def _with_names_before(view: View, groups: Sequence[Group], names: Names) -> Iterator[Group]:

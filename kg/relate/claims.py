@@ -62,10 +62,9 @@ def _clarity(relation: Relation) -> float:
     headline = relation.evidence.sentence == 0
     if relation.type is RelationType.HOLDS_OFFICE:
         return 10 * relation.confidence + 0.1 * min(words, 5) - 0.6 * headline
-    details = 0.6 * (relation.when is not None) + 0.4 * (relation.place is not None)
-    voice = 0.5 * (relation.said_by is not None)
-    verb = 0.4 * (":verb" in relation.rule)
-    return 2 * relation.confidence + details + verb - voice - 0.8 * headline + 0.05 * min(words, 12)
+    details = 0.5 * (relation.when is not None) + (relation.place is not None)
+    voice = 1.1 * (relation.said_by is not None)
+    return 2.2 * relation.confidence + details - voice - headline + 0.09 * min(words, 25)
 
 
 def in_order(relations: Iterable[Relation]) -> tuple[Relation, ...]:

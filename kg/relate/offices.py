@@ -37,7 +37,7 @@ def read_office(reader: Reader, office: Office) -> Iterator[Relation]:
             Status.ACTUAL,
             _evidence(reader, office, holder),
             rule,
-            _confidence(confidence, holder),
+            _confidence(confidence, office, holder),
             role=office.text,
         )
 
@@ -53,8 +53,9 @@ def _evidence(reader: Reader, office: Office, holder: Mention) -> Evidence:
     return Evidence(start, end, reader.document.article.text[start:end], office.sentence)
 
 
-def _confidence(confidence: float, holder: Mention) -> float:
-    """Surest with the full name, less with one word of it, least where only the office stands."""
+def _confidence(confidence: float, office: Office, holder: Mention) -> float:
+    """Surest with title and full name, less with one word of it or «نظيره», least where the office stands alone."""
     if holder.form is Form.DESCRIPTION:
         return round(confidence - 5 * FULL_NAME, 2)
-    return round(confidence + FULL_NAME * (holder.last - holder.first > 1), 2)
+    shared = office.counterpart or office.plural > 1
+    return round(confidence + FULL_NAME * ((holder.last - holder.first > 1) - 2 * shared), 2)
