@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.model import SYMMETRIC, RelationType
 from kg.relate.candidates import Candidate, End
-from kg.relate.phrases import Phrase
+from kg.relate.phrases import COMMAS, Phrase
 
 LIST_REACH = 12
 """Tokens between two phrases of a list, at most."""
@@ -22,19 +22,19 @@ class Weighed(NamedTuple):
     candidate: Candidate
 
 
-def without_rivals(weighed: Sequence[Weighed]) -> list[Weighed]:
+def without_rivals(weighed: Sequence[Weighed], keys: Sequence[str]) -> list[Weighed]:
     """Those candidates of one trigger that no better one contradicts, in their order.
 
-    Better are those of the rules, then the likelier ones.
+    Better are those of the rules, then the likelier ones. ``keys`` are those of the sentence's tokens.
     """
     kept: list[Weighed] = []
     for one in sorted(weighed, key=lambda w: (not w.candidate.rule, -w.likely)):
-        if one.candidate.rule or not any(are_rivals(one, other) for other in kept):
+        if one.candidate.rule or not any(are_rivals(one, other, keys) for other in kept):
             kept.append(one)
     return [one for one in weighed if one in kept]
 
 
-def are_rivals(one: Weighed, other: Weighed) -> bool:
+def are_rivals(one: Weighed, other: Weighed, keys: Sequence[str]) -> bool:
     """Whether two candidates give one end to two actors who are not joined, or have no end in common."""
     first, second = one.candidate, other.candidate
     ends = [(first.source, second.source, first.target, second.target)]
@@ -43,15 +43,16 @@ def are_rivals(one: Weighed, other: Weighed) -> bool:
         ends.append((first.source, second.target, first.target, second.source))
         ends.append((first.target, second.source, first.source, second.target))
     shared = [(mine, theirs) for same, also, mine, theirs in ends if same.entity == also.entity]
-    return not shared or not any(_are_joined(mine, theirs) for mine, theirs in shared)
+    return not shared or not any(_are_joined(mine, theirs, keys) for mine, theirs in shared)
 
 
-def _are_joined(one: End, other: End) -> bool:
+def _are_joined(one: End, other: End, keys: Sequence[str]) -> bool:
     if one.phrase is None or other.phrase is None:
         return False
     first, second = sorted((one.phrase, other.phrase), key=lambda phrase: phrase.first)
     gap = second.first - first.last
-    return first is second or gap <= 1 or (second.joined and gap <= LIST_REACH) or _is_city(first, second)
+    listed = gap <= 0 or (gap == 1 and keys[first.last] in COMMAS) or (second.joined and gap <= LIST_REACH)
+    return first is second or listed or _is_city(first, second)
 
 
 def _is_city(first: Phrase, second: Phrase) -> bool:

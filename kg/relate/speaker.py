@@ -97,13 +97,13 @@ def _reported(reader: Reader, scene: Scene, at: int) -> str | None:
         if key in STOPS and key != ":":
             return None
         if key in COMPLEMENTIZERS:
-            found = _speech_before(reader, scene, place)
+            found = speech_before(reader, scene, place)
             if found is not None:
                 return found
     return None
 
 
-def _speech_before(reader: Reader, scene: Scene, at: int) -> str | None:
+def speech_before(reader: Reader, scene: Scene, at: int) -> str | None:
     """The speaker of the speech word that governs «أن» at a position; empty where the words are nobody's named."""
     for place in range(at - 1, max(at - 25, -1), -1):
         key = scene.keys[place]

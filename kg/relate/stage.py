@@ -88,7 +88,7 @@ def _read_trigger(reader: Reader, scene: Scene, hit: Hit) -> list[Draft]:
             threshold = THRESHOLD if guessed else RULE_THRESHOLD
             if likely >= threshold and (hit.trigger.near != "abroad" or is_abroad(reader, source, target)):
                 weighed.append(Weighed(likely, type_, candidate))
-    kept = without_rivals(weighed)
+    kept = without_rivals(weighed, scene.keys)
     return [make_draft(reader, scene, hit, one.type, one.candidate, one.likely) for one in kept]
 
 

@@ -7,6 +7,7 @@ from kg.relate.rivals import Weighed, without_rivals
 from kg.relate.slots import Filler
 from kg.relate.verbs import Pairing
 
+KEYS = ["كلمه"] * 40
 NOBODY = Filler((), (), "")
 
 
@@ -39,5 +40,5 @@ def weighed(likely: float, source: End, target: End, rule: str = "", type_: str 
     ],
 )
 def test_a_trigger_has_one_doer_and_one_receiver_with_those_joined(found: list[Weighed], kept: str) -> None:
-    pairs = [f"{one.candidate.source.entity}-{one.candidate.target.entity}" for one in without_rivals(found)]
+    pairs = [f"{one.candidate.source.entity}-{one.candidate.target.entity}" for one in without_rivals(found, KEYS)]
     assert " ".join(pairs) == kept
