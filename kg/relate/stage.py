@@ -2,6 +2,7 @@
 
 from kg.lexicon.entries import Lexicon
 from kg.model import CoMention, Document, Form, Linking, Relation, Sentence, Trace
+from kg.relate.accords import read_accords
 from kg.relate.allies import read_allies
 from kg.relate.candidates import find_candidates
 from kg.relate.claims import agree, in_order
@@ -18,6 +19,7 @@ from kg.relate.rivals import Weighed, without_rivals
 from kg.relate.scene import Scene
 from kg.relate.scorer import RULE_THRESHOLD, THRESHOLD, load_weights, probability
 from kg.relate.triggers import Hit, TriggerIndex, find_triggers, trigger_index
+from kg.relate.utterances import read_utterances
 from kg.relate.verbs import read_verb
 
 
@@ -43,7 +45,8 @@ def relate(
         if any(o.kind == "ally" for o in reader.offices[s.index])
         for r in read_allies(reader, reader.scene(s.index), reader.offices[s.index])
     ]
-    relations = in_order(_without_bystanders(linking, [*agree(drafts), *allies], offices))
+    told = [r for s in read for rule in (read_accords, read_utterances) for r in rule(reader, reader.scene(s.index))]
+    relations = in_order(_without_bystanders(linking, [*agree(drafts), *allies, *told], offices))
     pairs = tuple(pair for s in read for pair in co_mentions(s, [mention for _, mention in reader.mentions[s.index]]))
     return relations, pairs, tuple(_traces(relations))
 
@@ -88,7 +91,7 @@ def _read_trigger(reader: Reader, scene: Scene, hit: Hit) -> list[Draft]:
             threshold = THRESHOLD if guessed else RULE_THRESHOLD
             if likely >= threshold and (hit.trigger.near != "abroad" or is_abroad(reader, source, target)):
                 weighed.append(Weighed(likely, type_, candidate))
-    kept = without_rivals(weighed, scene.keys)
+    kept = without_rivals(weighed)
     return [make_draft(reader, scene, hit, one.type, one.candidate, one.likely) for one in kept]
 
 
