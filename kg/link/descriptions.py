@@ -10,6 +10,7 @@ from datetime import date
 
 from kg.lexicon import Lexicon
 from kg.lexicon.slugs import slug
+from kg.link.counterparts import RELATIVE, kinds_of_counterpart
 from kg.model import EntityType, Form, Mention, Office
 
 STATE = ("head-of-state", "monarch", "emir", "supreme-leader", "leader")
@@ -21,7 +22,6 @@ _CLASSES = {
     "head-of-government": ("head-of-government", "chancellor"),
     "deputy": ("deputy", "deputy-head-of-state"),
 }
-RELATIVE = frozenset(("counterpart", "ally", "host", "guest", "rival"))
 _NO_ONE = frozenset(
     ("profession", "honorific", "military-rank", "official", "member", "kin", "candidate", "diplomat", "legislator")
 )
@@ -33,8 +33,6 @@ _HEADS = frozenset(
     "intelligence-head high-representative un-envoy spokesperson".split()
 )
 """Kinds of which an organisation has one at a time."""
-_BACK = 6
-"""Offices before «نظيره» whose kind it may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def resolve_offices(
     offices: Sequence[Office], mentions: Sequence[Mention], lexicon: Lexicon, day: date | None
 ) -> dict[int, str]:
     """The entity id of the person whom each office without a holder means, by its position; the rest is left out."""
-    named = [holder for at in range(len(offices)) for holder in _named(at, offices, mentions)]
+    named = [holder for at in range(len(offices)) for holder in _named(at, offices, mentions, lexicon, day)]
     present = frozenset(mention.entity for mention in mentions if mention.entity is not None)
     before: list[Holder] = []
     found: dict[int, str] = {}
@@ -68,7 +66,7 @@ def resolve_offices(
         before += [holder for holder in named if holder.start == office.start]
         if office.holder is None and _is_somebody(office, mentions):
             after = [holder for holder in named if holder.start > office.start]
-            meant = list(_meant(at, offices, mentions))
+            meant = list(_meant(at, offices, mentions, lexicon, day))
             holders = _still(office, [*reversed(before), *after], lexicon, day)
             who = next((who for kind, body in meant if (who := _in_text(office, kind, body, holders))), None)
             who = who or next(
@@ -82,12 +80,14 @@ def resolve_offices(
     return found
 
 
-def _named(at: int, offices: Sequence[Office], mentions: Sequence[Mention]) -> Iterator[Holder]:
+def _named(
+    at: int, offices: Sequence[Office], mentions: Sequence[Mention], lexicon: Lexicon, day: date | None
+) -> Iterator[Holder]:
     """The person who is named with an office; «نظيره» is named with the office of the one before."""
     office = offices[at]
     person = mentions[office.holder].entity if office.holder is not None else None
     if person is not None:
-        kind, body = next(iter(_meant(at, offices, mentions)))
+        kind, body = next(iter(_meant(at, offices, mentions, lexicon, day)))
         yield Holder(office.start, office.text, kind, body, person, office.former)
 
 
@@ -117,7 +117,9 @@ def _is_owned(office: Office) -> bool:
     return office.text.endswith(("ه", "ها", "هم"))
 
 
-def _meant(at: int, offices: Sequence[Office], mentions: Sequence[Mention]) -> Iterator[tuple[str, str | None]]:
+def _meant(
+    at: int, offices: Sequence[Office], mentions: Sequence[Mention], lexicon: Lexicon, day: date | None
+) -> Iterator[tuple[str, str | None]]:
     """The kinds and body that an office may mean, the likeliest first.
 
     «نظيره» has the kind of an office told before it, «وزير خارجيته» the body of the last; «حليفه الروسي» is the leader.
@@ -125,7 +127,7 @@ def _meant(at: int, offices: Sequence[Office], mentions: Sequence[Mention]) -> I
     office, body = offices[at], _body(offices[at], mentions)
     told = [other for other in reversed(offices[:at]) if other.kind not in RELATIVE | _NO_ONE]
     if office.kind == "counterpart":
-        yield from ((kind, body) for kind in dict.fromkeys([*(other.kind for other in told[:_BACK]), "leader"]))
+        yield from ((kind, body) for kind in kinds_of_counterpart(at, offices, mentions, lexicon, day))
     elif office.kind in RELATIVE:
         yield "leader", body
     else:

@@ -63,7 +63,8 @@ def name_before(view: View, frame: Frame, persons: Mapping[int, Mention]) -> Men
         return _with_family_name(view, at - 1, persons)
     person = persons.get(at)
     if person is not None:
-        short = person.last - person.first == 1 and not (person.entry and holds(view, frame.title.kind, person))
+        definite = view.key(at).startswith("ال")
+        short = person.last - person.first == 1 and (definite or not holds(view, frame.title.kind, person))
         return None if short or held_by_others(view, frame, person) else person
     first = at
     while first > 0 and at - first < 4 and view.is_word(first - 1) and is_name_word(view, first - 1, 1):
@@ -135,7 +136,9 @@ def _name_at(view: View, frame: Frame, names: Names, at: int, paused: bool) -> M
         return view.mention(at, last, 0, EntityType.PERSON, "title-name") if last != best.last else best
     if end == at or (paused and not (has_given_name(view, at) or _is_set_off(view, at, end))):
         return None
-    sure = has_given_name(view, at) or (introduces(frame) and not view.key(at).startswith("ال") and end - at > 1)
+    sure = has_given_name(view, at) or (
+        _introduces_unknown(frame) and not view.key(at).startswith("ال") and end - at > 1
+    )
     return view.mention(at, end, 0, EntityType.PERSON, "title-name") if sure else None
 
 
@@ -167,6 +170,11 @@ def _first_of_several(view: View, frame: Frame, at: int, last: int) -> int:
 def is_person_at(view: View, mention: Mention, at: int) -> bool:
     """Whether a mention is a person's and begins with the token, not after a proclitic."""
     return mention.type is EntityType.PERSON and mention.start == view.tokens[at].start
+
+
+def _introduces_unknown(frame: Frame) -> bool:
+    """A pronoun or a dual shows less: «زعيمها سيلقى مصيرا»."""
+    return introduces(frame) and not frame.own and frame.title.number == 1
 
 
 def introduces(frame: Frame) -> bool:

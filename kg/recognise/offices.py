@@ -63,12 +63,14 @@ def _end_of(group: Group) -> int:
 def _is_office(view: View, frame: Frame) -> bool:
     """Whether a title stands for somebody: with a name or a body it does; alone it must have the article or a pronoun.
 
-    «الرئيسي» is no dual of «رئيس», «أمام» no «إمام», «رئيسا» alone no pair of presidents.
+    «الرئيسي» is no dual of «رئيس», «رئيسية» no «رئيسيه», «أمام» no «إمام», «رئيسا» alone no pair of presidents.
     """
     if frame.first not in view.titles:
         return True
     word = view.tokens[frame.first].text[frame.skip :]
     dual = frame.title.number == 2
+    if view.titles[frame.first].own and word.endswith("ة"):
+        return False
     if _differs_in_hamza(frame.title.form, word.removeprefix("ال")):
         return False
     if frame.holder is not None:
@@ -170,7 +172,9 @@ def _with_served(view: View, chain: Group, groups: list[Group], names: Names) ->
     end = named.last if named is not None else inner[-1].last
     after = name_after(view, last, end, names)
     own = any(holds(view, frame.title.kind, named) for frame in inner) if named is not None else False
-    kept = named is not None and named.first == inner[-1].last and is_apposition(view, chain[0], names)
+    at_once = named is not None and named.first == inner[-1].last
+    addressed = chain[-1].title.kind == "kin" and inner[-1].title.kind in FORMS_OF_ADDRESS
+    kept = at_once and (addressed or is_apposition(view, chain[0], names))
     if named is not None and after is None and not own and not kept:
         inner, after = [replace(frame, holder=None) for frame in inner], named
     body = next((frame.body for frame in inner if frame.body is not None), None)

@@ -6,7 +6,8 @@ None; the first whose entity may be the body of such an office decides.
 
 from collections.abc import Callable, Iterator
 
-from kg.link.descriptions import RELATIVE, fits
+from kg.link.counterparts import RELATIVE
+from kg.link.descriptions import fits
 from kg.model import EntityType, Form, Mention, Office
 from kg.recognise.frames import is_of_government
 from kg.relate.discourse import Reader
