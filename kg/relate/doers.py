@@ -27,6 +27,8 @@ from kg.relate.words import (
 LEADS = frozenset(("في", "علي", "الي", "خلال", "اثناء", "عقب", "بعد"))
 LOOSE = ("met-with", "visited", "phoned", "negotiated-with", "supply")
 """Types whose noun may be an adjunct of its subject's clause («قال بوتين خلال زيارة إلى …»)."""
+RANKS = frozenset((*COMMAS, "هي", "هو", "من", "اكبر", "اهم", "ابرز", "احد", "احدي", "ثاني", "ثالث", "اول", "كاكبر", "تعد", "تعتبر"))
+"""Words between a body and what it is among others: «الهند، ثالث أكبر مشتر»."""
 NISBA = re.compile("ال.{2,}(?:ي|يه)")
 """A relational adjective with article: «الاتهامات الغربية» has a doer, though nobody whom we know."""
 
@@ -149,9 +151,15 @@ def of_clause(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     found = clause_subject(reader, scene, hit.at)
     if (found is None or found.how == "topic") and hit.at <= 3:
         found = main_subject(reader, scene, hit.last) or found
-    if found is None or ((found.how == "topic" or hit.trigger.type not in LOOSE) and not _is_governed(scene, hit.at)):
+    if found is None or not (_is_governed(scene, hit.at) or (found.how != "topic" and _is_loose(scene, hit))):
         return None
     return filler(reader, scene, found.phrases, found.how)
+
+
+def _is_loose(scene: Scene, hit: Hit) -> bool:
+    """Whether a noun needs no light verb: talks and supplies, «متهما واشنطن …», «بدعم من …», «بالتعاون مع …»."""
+    circumstance = hit.trigger.part == "participle" and not hit.shape.definite and scene.keys[hit.at][-1:] in ("ا", "ه")
+    return hit.trigger.type in LOOSE or circumstance or hit.shape.prefix == "ب"
 
 
 def _is_governed(scene: Scene, at: int) -> bool:
@@ -168,8 +176,10 @@ def _is_governed(scene: Scene, at: int) -> bool:
 
 
 def antecedent_noun(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
-    """«المتمردون المدعومون من إيران»: the noun phrase before the participle."""
-    end = hit.at - 1 if scene.key(hit.at - 1) in ("،", ",") else hit.at
+    """«المتمردون المدعومون من إيران», «الهند، أكبر مشتر للنفط»: the noun phrase before the participle."""
+    end = hit.at
+    while scene.key(end - 1) in RANKS and end not in scene.ending:
+        end -= 1
     phrase = scene.ending.get(end)
     if phrase is None or phrase.kind == "adjective":
         return None

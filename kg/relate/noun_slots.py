@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 
 from kg.relate.discourse import Reader
 from kg.relate.doers import adjective, agent, antecedent_noun, genitive, of_clause, suffix
+from kg.relate.participants import adjectives, participants
 from kg.relate.scene import Scene
-from kg.relate.slots import Filler, between, gathered, includes, of_goods, two_adjectives
+from kg.relate.slots import Filler, between, gathered, includes, of_goods
 from kg.relate.triggers import Hit
 
 
@@ -24,8 +25,9 @@ NOUN_SLOTS: Mapping[str, Callable[[Reader, Scene, Hit], Filler | None]] = {
     "antecedent": antecedent_noun,
     "بين": between,
     "pair": both,
-    "adjectives": two_adjectives,
+    "adjectives": adjectives,
     "gathered": gathered,
+    "participants": participants,
     "includes": includes,
     "goods": of_goods,
 }

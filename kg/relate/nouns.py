@@ -1,6 +1,6 @@
 """Relations that a noun of action or a participle states: «زيارة كيم إلى موسكو», «لقاء بين بوتين ولوكاشينكو»."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.relate.discourse import Reader
 from kg.relate.doers import of_visitor
@@ -12,18 +12,24 @@ from kg.relate.slots import REACH, Filler, after_preposition, filler, is_person,
 from kg.relate.subjects import clause_subject, subject_of_verb
 from kg.relate.triggers import Hit
 from kg.relate.verbs import Pairing, owner_of_act
-from kg.relate.words import ADJUNCTS, LIGHT_NOUNS, STOPS, TRANSPARENT, exchanges, is_verb, verbs
+from kg.relate.words import ADJUNCTS, LIGHT_NOUNS, STOPS, TRANSPARENT, exchanges, exposures, is_verb, verbs
 
 EXCHANGED = ("threatened", "accused", "criticised")
-MUTUAL = ("بين", "adjectives", "gathered", "pair")
-ALWAYS = ("adjectives", "gathered")
+SUFFERED = ("threatened", "accused", "criticised", "sanctioned", "attacked", "requested-from", "supported")
+SOURCES_OF_SUFFERED = ("adjective", "agent", "genitive", "من")
+MUTUAL = ("بين", "adjectives", "gathered", "participants", "pair")
+ALWAYS = ("adjectives", "gathered", "participants")
 """Slots that every noun has whose ends may stand after «بين»."""
 
 
 def read_noun(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Pairing]:
     """The ends of a noun: both at once where «بين» or a pair gives them, else a target and the first source for it."""
-    upon = scene.key(hit.at - 1) == "علي" and scene.key(hit.at - 2) in ("بناء", "وبناء", "نزولا")
+    upon = _is_upon(scene, hit)
     if upon != (hit.trigger.near == "upon") and (not upon or hit.trigger.lemma == "طلب"):
+        return
+    suffered = exposed(reader, scene, hit)
+    if suffered is not None:
+        yield suffered
         return
     both = _both_ends(reader, scene, hit)
     if both is not None:
@@ -35,6 +41,13 @@ def read_noun(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Pairing]:
         if source is not None:
             yield Pairing(source, target, f"noun:{source.how}+{target.how}")
         return
+
+
+def _is_upon(scene: Scene, hit: Hit) -> bool:
+    """«بناء على طلب ترامب», «بطلب من واشنطن»: somebody does what another asked for."""
+    if scene.key(hit.at - 1) == "علي":
+        return scene.key(hit.at - 2) in ("بناء", "وبناء", "نزولا")
+    return hit.shape.prefix == "ب" and scene.key(hit.last) == "من"
 
 
 def _targets(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Filler]:
@@ -51,6 +64,26 @@ def _targets(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Filler]:
             filled = _target(reader, scene, hit, slot)
             if filled is not None:
                 yield filled
+
+
+def exposed(reader: Reader, scene: Scene, hit: Hit) -> Pairing | None:
+    """«تعرضت إيران لهجوم من …», «يواجه ماكرون انتقادات من …», «الضغوط الأميركية التي تواجهها ألمانيا»: to whom it is done."""
+    if hit.trigger.type not in SUFFERED or "subject" in hit.trigger.target:
+        return None
+    for place in range(hit.at - 1, max(hit.at - 12, -1), -1):
+        if place in scene.covered or scene.keys[place] in TRANSPARENT:
+            continue
+        if scene.keys[place] not in exposures():
+            if is_verb(scene.keys[place]) or scene.keys[place] in STOPS:
+                return None
+            continue
+        found = subject_of_verb(reader, scene, place, Shape(number=1))
+        if found is None or found.how == "topic":
+            return None
+        target = filler(reader, scene, found.phrases, found.how)
+        source = _source(reader, scene, hit, target, SOURCES_OF_SUFFERED)
+        return Pairing(source, target, f"noun:{source.how}+exposed") if source is not None else None
+    return None
 
 
 def exchanged(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
@@ -154,9 +187,11 @@ def _object(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     return filler(reader, scene, group(scene, phrase, commas=True), "object")
 
 
-def _source(reader: Reader, scene: Scene, hit: Hit, target: Filler) -> Filler | None:
+def _source(
+    reader: Reader, scene: Scene, hit: Hit, target: Filler, slots: Sequence[str] | None = None
+) -> Filler | None:
     """The first source slot that gives somebody who is no part of the target."""
-    for slot in hit.trigger.source:
+    for slot in hit.trigger.source if slots is None else slots:
         if slot in NOUN_SLOTS:
             found = NOUN_SLOTS[slot](reader, scene, hit)
         elif slot == "ل":

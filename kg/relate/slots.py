@@ -66,18 +66,6 @@ def is_bound(scene: Scene, start: int, phrase: Phrase) -> bool:
     return any(scene.keys[at] in binders() and at not in scene.covered for at in range(start, phrase.first))
 
 
-def two_adjectives(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
-    """«محادثات أميركية إيرانية», «القمة الروسية - التركية»: two country adjectives of a noun."""
-    for at in (hit.last, hit.last + 1):
-        first = scene.starting.get(at)
-        if first is not None:
-            second = scene.starting.get(first.last + (scene.key(first.last) in ("-", "–", "و")))
-            if first.kind == "adjective" and second is not None and second.kind == "adjective" and not first.prep:
-                return filler(reader, scene, (first, second), "adjectives")
-            return None
-    return None
-
-
 def gathered(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     """«القمة التي جمعت ترامب وكيم», «لقاء جمعه ببوتين»: those whom the meeting brought together."""
     for at in range(hit.last, min(hit.last + 8, clause_end(scene, hit.at))):

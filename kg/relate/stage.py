@@ -21,6 +21,7 @@ from kg.relate.scorer import RULE_THRESHOLD, THRESHOLD, load_weights, probabilit
 from kg.relate.triggers import Hit, TriggerIndex, find_triggers, trigger_index
 from kg.relate.utterances import read_utterances
 from kg.relate.verbs import read_verb
+from kg.relate.words import PREPOSITIONS
 
 
 def relate(
@@ -63,12 +64,17 @@ def _read_sentence(reader: Reader, sentence: Sentence, triggers: TriggerIndex) -
     scene = reader.scene(sentence.index) if hits else None
     drafts: list[Draft] = []
     for hit in hits:
-        if scene is not None and hit.at not in scene.covered:
+        if scene is not None and hit.at not in scene.covered and not _is_noun_alike(scene, hit):
             made = _read_trigger(reader, scene, hit)
             if len(made) == 1:
                 reader.pairs.append((sentence.index, made[0].relation.source, made[0].relation.target))
             drafts += made
     return drafts
+
+
+def _is_noun_alike(scene: Scene, hit: Hit) -> bool:
+    """«بناء على طلب من …»: what looks like a verb is a noun after a preposition («من» may also mean «who»)."""
+    return hit.trigger.is_verb and PREPOSITIONS.get(scene.key(hit.at - 1), "من") != "من"
 
 
 def _read_trigger(reader: Reader, scene: Scene, hit: Hit) -> list[Draft]:
@@ -91,7 +97,7 @@ def _read_trigger(reader: Reader, scene: Scene, hit: Hit) -> list[Draft]:
             threshold = THRESHOLD if guessed else RULE_THRESHOLD
             if likely >= threshold and (hit.trigger.near != "abroad" or is_abroad(reader, source, target)):
                 weighed.append(Weighed(likely, type_, candidate))
-    kept = without_rivals(weighed)
+    kept = without_rivals(weighed, scene.keys)
     return [make_draft(reader, scene, hit, one.type, one.candidate, one.likely) for one in kept]
 
 

@@ -195,6 +195,13 @@ def gatherings() -> Mapping[str, Shape]:
 
 
 @cache
+def partakings() -> frozenset[str]:
+    """The forms of «شارك» and «بمشاركة»: words before a list of those who take part."""
+    forms = {form for form, shape in verb_forms("شارك", "يشارك") if not shape.suffix}
+    return frozenset(forms | {fold(prefix + "مشاركة") for prefix in ("ب", "وب")})
+
+
+@cache
 def readiness() -> frozenset[str]:
     """The forms of nouns that tell who is ready or willing to do what follows."""
     nouns = (
@@ -232,3 +239,10 @@ def exchanges() -> frozenset[str]:
 def is_visit(key: str) -> bool:
     """Whether a word is a noun of visiting («زيارة», «جولة»)."""
     return any(not t.is_verb and t.type == "visited" for t, _ in trigger_index().get(key, ()))
+
+
+@cache
+def exposures() -> frozenset[str]:
+    """The forms of verbs whose subject is whom a noun of action is done to: «تعرض لهجوم», «واجه انتقادات»."""
+    pairs = (("تعرض", "يتعرض"), ("واجه", "يواجه"), ("لقي", "يلقى"), ("أثار", "يثير"), ("نال", "ينال"), ("حظي", "يحظى"))
+    return frozenset(form for past, present in pairs for form, _ in verb_forms(past, present))
