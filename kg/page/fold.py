@@ -8,6 +8,9 @@ from kg.model import SYMMETRIC, Entity, EntityType, RelationType
 from kg.page.model import SPOTS_KEPT, Actor, Claim, Edge, Graph, Pair
 
 _SYMMETRIC = frozenset(kind.value for kind in SYMMETRIC)
+READABLE = 250
+"""Between the countries of many articles there are thousands of edges; the page begins with about this many."""
+
 _BODIES = (EntityType.COUNTRY, EntityType.ORGANIZATION)
 
 
@@ -40,7 +43,17 @@ def countries_graph(actors: Sequence[Actor], claims: Sequence[Claim], pairs: Seq
     homes = [actor.stands_for for actor in actors]
     between = [(i, claim) for i, claim in enumerate(claims) if claim.type != RelationType.HOLDS_OFFICE.value]
     shown = tuple(i for i, home in enumerate(homes) if home == i)
-    return Graph(shown, _edges(between, homes), _fold_pairs(pairs, homes))
+    edges = _edges(between, homes)
+    return Graph(shown, edges, _fold_pairs(pairs, homes), _least(edges))
+
+
+def _least(edges: Sequence[Edge]) -> int:
+    """The number of claims from which READABLE edges or fewer are left; some more where there would be almost none."""
+    sizes = sorted((len(edge.claims) for edge in edges), reverse=True)
+    if len(sizes) <= READABLE:
+        return 1
+    least = sizes[READABLE] + 1
+    return least if sizes[READABLE // 5] >= least else least - 1
 
 
 def _edges(claims: Iterable[tuple[int, Claim]], homes: Sequence[int | None]) -> tuple[Edge, ...]:

@@ -41,12 +41,13 @@ def place(boxes: Sequence[Box], edges: Iterable[tuple[int, int]], faint: Iterabl
     groups = sorted(_components(near), key=lambda group: (-len(group), group))
     tied = [group for group in groups if len(group) > 1]
     points = np.zeros((len(boxes), 2))
+    sizes = np.array(boxes, dtype=float).reshape(-1, 2)
     placed = [_place_group(group, near, boxes) for group in tied]
-    for group, where in zip(tied, _pack(placed), strict=True):
+    for group, where in zip(tied, _pack(placed, [sizes[group] for group in tied]), strict=True):
         points[group] = where
     alone = [group[0] for group in groups if len(group) == 1]
     _ring(points, alone, [i for group in tied for i in group], _neighbours(len(boxes), faint), boxes)
-    _push_apart(points, np.array(boxes).reshape(-1, 2))
+    _push_apart(points, sizes)
     return [(round(x), round(y)) for x, y in points.tolist()]
 
 
@@ -258,17 +259,19 @@ def _close_pairs(points: Array, sizes: Array) -> tuple[NDArray[np.int64], NDArra
     return np.concatenate([a for a, _ in pairs]), np.concatenate([b for _, b in pairs])
 
 
-def _pack(groups: Sequence[Array]) -> list[Array]:
-    """Groups of points moved so that they stand beside each other in shelves, the biggest group first."""
-    spans = [group.max(axis=0) - group.min(axis=0) + HOP + GAP for group in groups]
-    if not spans:
+def _pack(groups: Sequence[Array], sizes: Sequence[Array]) -> list[Array]:
+    """Groups of points moved so that they and their boxes stand beside each other in shelves, the biggest first."""
+    if not groups:
         return []
+    lows = [(points - boxes / 2).min(axis=0) for points, boxes in zip(groups, sizes, strict=True)]
+    highs = [(points + boxes / 2).max(axis=0) for points, boxes in zip(groups, sizes, strict=True)]
+    spans = [high - low + GAP for low, high in zip(lows, highs, strict=True)]
     shelf = max(float(spans[0][0]), math.sqrt(ASPECT * sum(float(w * h) for w, h in spans)))
     moved, left, top, height = [], 0.0, 0.0, 0.0
-    for group, (width, tall) in zip(groups, spans, strict=True):
+    for points, low, (width, tall) in zip(groups, lows, spans, strict=True):
         if left and left + width > shelf:
             left, top, height = 0.0, top + height, 0.0
-        moved.append(group + np.array([left + width / 2, top + tall / 2]))
+        moved.append(points - low + np.array([left, top]))
         left, height = left + width, max(height, tall)
     return moved
 

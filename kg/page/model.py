@@ -104,11 +104,15 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """A graph over the view's actors: the actors themselves, or the countries that they stand for."""
+    """A graph over the view's actors: the actors themselves, or the countries that they stand for.
+
+    ``least`` is the fewest claims that an edge needs to be shown at first, so that the graph can be read.
+    """
 
     actors: tuple[int, ...]
     edges: tuple[Edge, ...]
     pairs: tuple[Pair, ...]
+    least: int = 1
 
 
 @dataclass(frozen=True, slots=True)

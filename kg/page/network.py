@@ -22,7 +22,7 @@ _EVEN = {"dot": 1.0, "square": 0.86, "triangle": 1.0, "diamond": 1.12}  # equal 
 _SMALLEST, _BIGGEST = 11.0, 30.0
 _LABEL_WIDTH, _CHARACTER, _LINE = 150.0, 8.2, 24.0
 _LABELLED = 300  # up to here every label is drawn, so it needs room
-_CURVE = 0.26
+_CURVE, _WIDEST = 0.26, 1.0  # between neighbours, and of all together
 
 
 def network(actors: Sequence[Actor], graph: Graph) -> "Network":
@@ -63,8 +63,10 @@ def _points(actors: Sequence[Actor], graph: Graph, sizes: dict[int, float]) -> l
     order = {number: i for i, number in enumerate(graph.actors)}
     labelled = len(graph.actors) <= _LABELLED
     boxes = [_box(actors[number], sizes[number], labelled) for number in graph.actors]
-    faint = [(order[pair.source], order[pair.target]) for pair in graph.pairs]
-    return place(boxes, [(order[e.source], order[e.target]) for e in graph.edges] or faint, faint)
+    strong = [(order[e.source], order[e.target]) for e in graph.edges if len(e.claims) >= graph.least]
+    weak = [(order[e.source], order[e.target]) for e in graph.edges if len(e.claims) < graph.least]
+    weak += [(order[pair.source], order[pair.target]) for pair in graph.pairs]
+    return place(boxes, strong or weak, weak)
 
 
 def _box(actor: Actor, size: float, labelled: bool) -> Box:
@@ -84,7 +86,7 @@ def _curves(edges: Sequence[Edge]) -> list[dict[str, Any] | None]:
     curves: list[dict[str, Any] | None] = [None] * len(edges)
     for numbers in parallel.values():
         for rank, number in enumerate(numbers):
-            bend = (rank - (len(numbers) - 1) / 2) * _CURVE
+            bend = (rank - (len(numbers) - 1) / 2) * min(_CURVE, _WIDEST / len(numbers))
             clockwise = (bend > 0) == (edges[number].source < edges[number].target)
             if bend:
                 curves[number] = {

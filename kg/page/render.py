@@ -94,7 +94,12 @@ def _page_data(view: View) -> dict[str, Any]:
 
 
 def _graph_data(graph: Graph) -> dict[str, Any]:
-    return {"actors": graph.actors, "edges": [edge.claims for edge in graph.edges], "pairs": graph.pairs}
+    return {
+        "actors": graph.actors,
+        "edges": [edge.claims for edge in graph.edges],
+        "pairs": graph.pairs,
+        "least": graph.least,
+    }
 
 
 def _records(values: Sequence[Source | Sentence | Actor | Claim]) -> list[dict[str, Any]]:

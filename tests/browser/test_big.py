@@ -1,5 +1,6 @@
 """Big graphs stay usable: labels of the great from afar, the heaviest actors first, more on demand."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,15 @@ def test_an_actor_s_neighbours_are_shown_on_demand(open_page: Opener, big: Path)
     drawer = page.get_by_role("complementary", name="Details")
     drawer.get_by_role("button", name="Show its neighbours").click()
     expect(page.locator("#counts")).to_contain_text("302 of 5,200 shown")
+
+
+def test_the_countries_view_begins_with_what_can_be_read(open_page: Opener, tmp_path: Path) -> None:
+    page = open_page(write(tmp_path / "crowded.html", [graph(50, 5000)]), "#lang=en&graph=countries")
+    counts = page.locator("#counts")
+    expect(counts).to_have_text(re.compile(r" · (?:1\d\d|2[0-4]\d|\d\d) relations · "))
+    page.get_by_role("button", name="pieces of evidence or more: Close").click()
+    expect(counts).to_have_text(re.compile(r" · [1-9],?\d\d\d relations · |[3-9]\d\d relations · "))
+    assert "weight=1" in page.url
 
 
 def test_filters_narrow_a_big_graph_until_all_of_it_is_drawn(open_page: Opener, big: Path) -> None:

@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from kg.page.fold import stands_for
+from benchmarks.page import graph
+from kg.page.fold import READABLE, stands_for
 from kg.page.model import View
 from kg.page.view import build
 from tests.page.sample import ENTITIES, sample
@@ -63,6 +64,20 @@ def test_countries_view_has_no_people_no_offices_and_no_loops(view: View) -> Non
 def test_the_analyst_is_no_state(view: View) -> None:
     markov = next(a for a in view.actors if a.id == ENTITIES["markov"].id)
     assert markov.stands_for is None
+
+
+def test_between_countries_a_readable_number_of_edges_is_shown_at_first(view: View) -> None:
+    assert view.countries.least == 1
+    crowded = build([graph(50, 5000)]).countries
+    shown = [edge for edge in crowded.edges if len(edge.claims) >= crowded.least]
+    assert crowded.least > 1
+    assert READABLE / 5 < len(shown) <= READABLE < len(crowded.edges)
+
+
+def test_when_every_edge_has_one_claim_all_are_shown() -> None:
+    plain = build([graph(2000, 2400)]).countries
+    assert len(plain.edges) > READABLE
+    assert plain.least == 1
 
 
 def test_pairs_add_up_when_folded(view: View) -> None:

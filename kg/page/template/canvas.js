@@ -44,7 +44,7 @@ function nodeLook(node, lit, many) {
   return {
     ...node,
     ...drawing.place(node),
-    label,
+    label: dim && many ? "" : label,
     hidden: false,
     opacity: dim ? 0.3 : 1,
     borderWidth: chosen ? 4 : 2,
@@ -67,17 +67,17 @@ function linesOf(label, size) {
   return lines;
 }
 
-function edgeLook(base, { edge, claims: numbers, status, id }, lit) {
+function edgeLook(base, { edge, claims: numbers, status, id }, lit, crowd) {
   const { colours } = drawing;
   const on = lit?.edges.has(id);
-  const dim = lit && !on;
+  const opacity = lit && !on ? 0.22 : status === "actual" ? 0.95 : 0.75;
   return {
     ...base,
     id: `e${id}`,
     hidden: false,
-    width: Math.min(6, 1.5 + Math.log2(numbers.length)) * (on ? 1.5 : 1),
+    width: (Math.min(6, 1.5 + Math.log2(numbers.length)) * (on ? 1.5 : 1)) / crowd,
     dashes: DASHES[status].length ? DASHES[status] : false,
-    color: { color: colours[FAMILY[edge.type]], opacity: dim ? 0.22 : on || status === "actual" ? 0.95 : 0.75 },
+    color: { color: colours[FAMILY[edge.type]], opacity: on ? 0.95 : opacity / crowd },
   };
 }
 
@@ -95,12 +95,13 @@ function looksOf(shown) {
   const { nodes, edges } = data.networks[state.graph];
   const lit = litBy(shown);
   const many = shown.actors.size > LABELLED;
+  const crowd = Math.min(2.5, Math.max(1, Math.log2(shown.edges.length / 60))); // many lines are thin and pale
   const couple = (ends) => String(endsOf(ends).sort((a, b) => a - b));
   const tied = new Set(shown.edges.map(({ edge }) => couple(edge)));
   return {
     nodes: nodes.filter((node) => shown.actors.has(node.id)).map((node) => nodeLook(node, lit, many)),
     edges: [
-      ...shown.edges.map((entry) => edgeLook(edges[entry.id], entry, lit)),
+      ...shown.edges.map((entry) => edgeLook(edges[entry.id], entry, lit, crowd)),
       ...shown.pairs.filter(({ pair }) => !tied.has(couple(pair))).map((entry) => pairLook(entry, lit)),
     ],
     lit,

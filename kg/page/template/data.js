@@ -10,9 +10,10 @@ const claims = view.claims.map((claim) => {
   return { said_by: null, place: null, dated: "begin" in claim, begin: date, end: date, ...claim };
 });
 for (const key of ["people", "countries"]) {
-  const { actors: shown, edges, pairs } = view[key];
+  const { actors: shown, edges, pairs, least } = view[key];
   view[key] = {
     actors: shown,
+    least,
     edges: edges.map((numbers, i) => {
       const { from, to, arrows } = data.networks[key].edges[i];
       return { type: claims[numbers[0]].type, source: from, target: to, symmetric: !arrows, claims: numbers };
@@ -44,6 +45,17 @@ const PAGE_ROWS = 200;
 
 const greatest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
 const smallest = (numbers) => numbers.reduce((a, b) => Math.min(a, b), Infinity);
+/** Items by the key that ``key`` gives them, in the order of their first. */
+function groupBy(items, key) {
+  const groups = new Map();
+  for (const item of items) {
+    const name = key(item);
+    if (!groups.has(name)) groups.set(name, []);
+    groups.get(name).push(item);
+  }
+  return groups;
+}
+
 const byId = (id) => document.getElementById(id);
 
 /** An element: el("p", {class: "x", onclick: f}, "text", child). Strings become text nodes, null children nothing. */

@@ -28,16 +28,17 @@ const endsOf = ({ source, target }) => [source, target];
 function filtered() {
   const graph = view[state.graph];
   const passing = claims.map(claimPasses);
+  const least = leastWeight();
   let edges = [];
   graph.edges.forEach((edge, id) => {
     if (!endsOf(edge).every(typePasses)) return;
     const numbers = edge.claims.filter((n) => passing[n]);
-    if (numbers.length >= state.weight) edges.push({ id, edge, claims: numbers, status: statusOf(numbers) });
+    if (numbers.length >= least) edges.push({ id, edge, claims: numbers, status: statusOf(numbers) });
   });
   let pairs = [];
   if (state.together) {
     graph.pairs.forEach((pair, id) => {
-      if (endsOf(pair).every(typePasses) && pair.weight >= state.weight) pairs.push({ id, pair });
+      if (endsOf(pair).every(typePasses) && pair.weight >= least) pairs.push({ id, pair });
     });
   }
   const linked = [...edges.map(({ edge }) => edge), ...pairs.map(({ pair }) => pair)].flatMap(endsOf);

@@ -60,11 +60,12 @@ function forGraph(graph) {
   const home = (actor) => (actor === null || graph === "people" ? actor : actors[actor].stands_for);
   const actor = home(state.selected?.actor ?? null);
   const selected = actor === null ? null : { actor };
-  return { selected, focus: home(state.focus), from: home(state.from), to: home(state.to), weight: 1 };
+  return { selected, focus: home(state.focus), from: home(state.from), to: home(state.to), weight: 0 };
 }
 
 function drawChips() {
   const { focus, hops, from, to } = state;
+  const least = leastWeight();
   const chip = (text, changes) => {
     const cross = el("span", { "aria-hidden": "true" }, " ×");
     const named = { class: "chip", "aria-label": `${text}: ${t("action.close")}` };
@@ -74,6 +75,7 @@ function drawChips() {
   put(byId("chips"),
     focus === null ? null : chip(t("chip.focus", { name: nameOf(focus) }), { focus: null, hops: 1 }),
     focus === null ? null : el("li", null, button(wider, () => update({ hops: 3 - hops }), t("chip.hops"))),
+    least > 1 ? chip(t("chip.weight", { words: t("count.claims", { n: least }) }), { weight: 1 }) : null,
     from === null || to === null
       ? null
       : chip(t("chip.path", { from: nameOf(from), to: nameOf(to) }), { from: null, to: null }));

@@ -2,7 +2,8 @@
 // covers neither an actor nor another name, and is left out where there is no such place until the reader zooms in.
 
 const PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
-const NAMED = 300; // above this many lines only those that are lit up are named
+const NAMED = 120; // above this many lines only those that are lit up are named
+const MUST = 40; // up to here the names of lit lines are all written, even over each other
 const GREAT = 60; // actors of a big graph that are always named
 const LEAST = 9; // pixels on the screen below which vis-network leaves a label out
 
@@ -116,5 +117,5 @@ function drawNames(pen) {
   const size = (lit ? 14.5 : 12.5) / Math.max(0.7, Math.min(1, scale));
   const places = network.getPositions(drawing.seen.map((look) => look.id));
   const colour = lit ? colours.ink : colours.muted;
-  for (const { text, x, y } of placeNames(pen, names, places, size, lit)) write(pen, text, x, y, size, colour);
+  for (const { text, x, y } of placeNames(pen, names, places, size, lit && names.length <= MUST)) write(pen, text, x, y, size, colour);
 }

@@ -2,6 +2,7 @@
 
 const CARDS = 20;
 const LINKS = 60;
+const ROLES = 4;
 let panelOpener = null; // gets the focus back when the panel closes
 
 /** Selects an actor, an edge or a pair, or nothing. An actor that the countries stand for is shown among the actors. */
@@ -167,18 +168,21 @@ function expand(actor, shown) {
   update({});
 }
 
+/** The offices that an actor holds: one line for each country or body, with the words for it, commonest first. */
 function offices(actor) {
   const held = claims.filter((claim) => claim.type === "holds-office" && claim.source === actor && claimPasses(claim));
-  const unique = new Map(held.map((claim) => [`${claim.role} ${claim.target} ${claim.status}`, claim]));
-  const items = [...unique.values()].map(office);
+  const items = [...groupBy(held, ({ target, status }) => `${target} ${status}`).values()].map(office);
   return items.length ? section("panel.offices", el("ul", { class: "plainlist" }, items)) : null;
 }
 
-function office(claim) {
-  const { type, source, target } = claim;
+function office(held) {
+  const { type, source, target, status } = held[0];
+  const words = [...groupBy(held, ({ role }) => role || relationName(type))].sort((a, b) => b[1].length - a[1].length);
+  const comma = state.lang === "ar" ? "، " : ", ";
   const name = `${t("action.open")}: ${nameOf(target)}`;
-  return el("li", null, bdi(claim.role || relationName(type)), " — ", actorButton(target),
-    claim.status === "actual" ? null : badge(claim.status),
+  const roles = words.slice(0, ROLES).flatMap(([role], i) => [i ? comma : "", bdi(role)]);
+  return el("li", null, el("span", null, roles, " — "), actorButton(target),
+    status === "actual" ? null : badge(status),
     state.graph === "people"
       ? button({ class: "quotes", "aria-label": name }, () => select({ edge: { type, source, target } }), "❞")
       : null);

@@ -134,7 +134,7 @@ function weightGroup(graph) {
   const words = (n) => t("count.claims", { n });
   const write = (weight) => update({ weight });
   const range = { min: 1, max: most, step: 1 };
-  return most > 1 ? group("side.weight", [slider("side.weight", range, () => state.weight, write, words)]) : null;
+  return most > 1 ? group("side.weight", [slider("side.weight", range, leastWeight, write, words)]) : null;
 }
 
 function publisherGroup() {

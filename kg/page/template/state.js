@@ -16,7 +16,7 @@ const system = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark
 const DEFAULTS = {
   lang: "ar", theme: system, graph: "people", tab: "network", rows: "claims",
   off: { types: [], relations: [], statuses: [], publishers: [] },
-  since: "", until: "", confidence: 0, weight: 1,
+  since: "", until: "", confidence: 0, weight: 0,
   together: view.people.edges.length === 0, alone: view.people.edges.length + view.people.pairs.length === 0,
   selected: null, focus: null, hops: 1, from: null, to: null,
 };
@@ -74,12 +74,15 @@ function readAddress() {
     next.off[key] = parts.getAll(`no-${key}`).filter((value) => (allowed || publishers).includes(value));
   }
   next.confidence = Math.min(1, Math.max(0, Number(parts.get("confidence")) || 0));
-  next.weight = Math.max(1, Math.floor(Number(parts.get("weight"))) || 1);
+  next.weight = Math.max(0, Math.floor(Number(parts.get("weight"))) || 0);
   next.hops = parts.get("hops") === "2" ? 2 : 1;
   for (const key of ["focus", "from", "to"]) next[key] = idToActor.get(parts.get(key)) ?? null;
   next.selected = readSelection(parts.get("show") || "");
   Object.assign(state, next);
 }
+
+/** The fewest pieces of evidence that a relation needs to be shown: the reader's choice, or what is readable. */
+const leastWeight = () => state.weight || view[state.graph].least;
 
 /** How many groups of filters are set; the reset button shows while there are any. */
 function filtersSet() {
