@@ -1,12 +1,12 @@
 """``kg extract``: articles in, one JSON object a line out, or an explanation for people."""
 
-import datetime
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import BinaryIO
 
+from kg.cli.parameters import Reading, Words
 from kg.cli.reading import exit_code, process
 from kg.errors import InputError
 from kg.export.extraction_json import to_line
@@ -17,14 +17,12 @@ STDOUT = Path("-")
 Sink = Callable[[Extraction], None]
 
 
-def run_extract(
-    sources: Sequence[str], output: Path | None, date: datetime.date | None, title: str | None, *, explain: bool
-) -> int:
+def run_extract(reading: Reading, words: Words, output: Path | None, *, explain: bool) -> int:
     """Extract, write, and give the exit code. A file takes its place at the end, and only if there was an article."""
     articles = failures = 0
     bar = not explain and (output not in (None, STDOUT) or not sys.stdout.isatty())
     with ExitStack() as stack:
-        items = stack.enter_context(closing(process(sources, date, title, bar=bar)))
+        items = stack.enter_context(closing(process(reading, words, bar=bar)))
         sinks: list[Sink] = []
         for item in items:
             if isinstance(item, InputError):

@@ -1,24 +1,55 @@
 """What the commands that read articles share: the plan told, articles counted, failures named as they come."""
 
-import datetime
 from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.parameters import Reading, Words
 from kg.cli.terminal import reporting, say
 from kg.errors import InputError
 from kg.model import Extraction
 from kg.read import Format, Input, Plan, plan, read
+
+if TYPE_CHECKING:
+    from kg.pipeline import Options
+    from kg.recognise import Labellers
+    from kg.relate.triggers import TriggerIndex
 
 SKIPPED_SHOWN = 5
 FAILED = 3
 """Exit code where some input could not be read."""
 
 
-def process(
-    sources: Sequence[str], date: datetime.date | None, title: str | None, *, bar: bool = True
-) -> Generator[Extraction | InputError]:
+def options_of(words: Words) -> "Options":
+    """What the user's files and the neural recogniser bring. LexiconError or MissingExtra tells what is wrong."""
+    from kg.link.aliases import NO_ALIASES, read_aliases
+    from kg.pipeline import Options
+
+    aliases = NO_ALIASES if words.aliases is None else read_aliases(words.aliases)
+    return Options(aliases, _labellers(words), _triggers(words))
+
+
+def _labellers(words: Words) -> "Labellers | None":
+    """The neural recogniser before that of the project; None where it is not asked for."""
+    if words.ner is None:
+        return None
+    from kg.recognise import own_labellers
+    from kg.recognise.neural import load_camel
+
+    return (("neural", load_camel(words.ner_model)), *own_labellers())
+
+
+def _triggers(words: Words) -> "TriggerIndex | None":
+    if words.patterns is None:
+        return None
+    from kg.relate.patterns import read_patterns
+
+    return read_patterns(words.patterns)
+
+
+def process(reading: Reading, words: Words, *, bar: bool = True) -> Generator[Extraction | InputError]:
     """What is found in the articles of the sources. Tells on standard error what fails and how far it is.
 
     ``bar`` False: plain lines, for results are printed meanwhile.
@@ -26,15 +57,16 @@ def process(
     from kg.corpus import extract_all
     from kg.lexicon.load import load_lexicon
 
-    found = plan(sources)
-    _check_title(found, title)
+    options = options_of(words)
+    found = plan(reading.sources)
+    _check_title(found, reading.title)
     _tell_skipped(found.skipped)
     lexicon = load_lexicon()
     with reporting(count_articles(found.inputs), bar=bar) as reporter:
         for error in found.errors:
             reporter.line(f"kg: {error}")
             yield error
-        for item in extract_all(read(found.inputs, date, title), lexicon):
+        for item in extract_all(read(found.inputs, reading.date, reading.title), lexicon, options):
             if isinstance(item, InputError):
                 reporter.line(f"kg: {item}")
             reporter.advance()

@@ -1,6 +1,7 @@
 """The tables that the commands print to standard output."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -10,21 +11,27 @@ from rich.table import Table
 from kg.cli.terminal import printable
 from kg.corpus import Totals
 from kg.evaluate.score import Miss, Score, Tally, total
+from kg.graph.articles import Change
 from kg.model import EntityType, RelationType, Status
 
 QUOTE_SHOWN = 110
 
 
-def show_build(counts: Totals, paths: Sequence[Path], seconds: float) -> None:
-    """What a build found, and which files it wrote."""
+def show_build(
+    totals: Totals, paths: Sequence[Path], seconds: float, store: str | None, changes: Mapping[Change, int]
+) -> None:
+    """What a build found, what became of the articles in the store (None: there is none), which files it wrote."""
     console = _console()
-    console.print(_actors_table(counts))
-    console.print(_claims_table(counts))
-    console.print(_files_table(paths))
-    page = next(path for path in paths if path.suffix == ".html")
-    click.echo(
-        f"{counts.articles:,} {_plural('article', counts.articles)} in {seconds:.1f} s. Open {page} in a browser."
-    )
+    console.print(_actors_table(totals))
+    console.print(_claims_table(totals))
+    if paths:
+        console.print(_files_table(paths))
+    click.echo(f"{totals.articles:,} {_plural('article', totals.articles)} in {seconds:.1f} s.")
+    if store is not None:
+        told = ", ".join(f"{changes.get(change, 0):,} {change}" for change in Change)
+        click.echo(printable(f"In the store {store}: {told}."))
+    for page in (path for path in paths if path.suffix == ".html"):
+        click.echo(printable(f"Open {page} in a browser."))
 
 
 def _console() -> Console:
@@ -43,20 +50,21 @@ def _table(*columns: str) -> Table:
     return table
 
 
-def _actors_table(counts: Totals) -> Table:
+def _actors_table(totals: Totals) -> Table:
     table = _table("actors", "count")
+    counts = Counter(totals.actors.values())
     for type_ in EntityType:
-        table.add_row(type_.value, f"{counts.actors.get(type_, 0):,}")
+        table.add_row(type_.value, f"{counts[type_]:,}")
     table.add_section()
-    table.add_row("all", f"{sum(counts.actors.values()):,}")
-    table.add_row("pairs named together", f"{counts.co_mentions:,}")
+    table.add_row("all", f"{len(totals.actors):,}")
+    table.add_row("pairs named together", f"{len(totals.pairs):,}")
     return table
 
 
-def _claims_table(counts: Totals) -> Table:
+def _claims_table(totals: Totals) -> Table:
     """Rows are relation types that occur, columns are states."""
     table = _table("relations", *(status.value for status in Status), "all")
-    rows = {type_: [counts.claims.get((type_, status), 0) for status in Status] for type_ in RelationType}
+    rows = {type_: [totals.claims[type_, status] for status in Status] for type_ in RelationType}
     for type_, row in rows.items():
         if any(row):
             table.add_row(type_.value, *_counts([*row, sum(row)]))

@@ -13,7 +13,7 @@ from kg.export.files import make_folder, replacing
 from kg.export.ftm import write_ftm
 from kg.export.gexf import write_gexf
 from kg.export.graphml import write_graphml
-from kg.export.parquet import TABLES, write_table
+from kg.export.parquet import TABLES, load_pyarrow, write_table
 from kg.export.plover import write_plover
 from kg.graph.assemble import graph_key
 from kg.graph.assemble import stream as quads_of
@@ -79,6 +79,12 @@ def export(articles: Iterable[Rows], format_: ExportFormat, path: Path, limits: 
     if format_ in FOLDERS:
         make_folder(path)
     return write_files(files_of(format_, path), selected(articles, limits))
+
+
+def check_installed(formats: Iterable[ExportFormat]) -> None:
+    """Raise MissingExtra where a format needs a package that is not there: before the work, not after it."""
+    if ExportFormat.PARQUET in formats:
+        load_pyarrow()
 
 
 def selected(articles: Iterable[Rows], limits: Filter = EVERYTHING) -> list[Rows]:

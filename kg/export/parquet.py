@@ -20,13 +20,20 @@ TABLES: dict[str, type] = {
 """Names of the tables; each makes a file ``NAME.parquet`` whose columns are the fields of its row."""
 
 
-def write_table(rows: Rows, name: str, stream: BinaryIO) -> None:
-    """Write one of TABLES. Raises MissingExtra where pyarrow is not installed."""
+def load_pyarrow() -> None:
+    """Import pyarrow. Raises MissingExtra where it is not installed."""
     try:
-        import pyarrow
-        import pyarrow.parquet
+        import pyarrow.parquet  # noqa: F401
     except ImportError as error:
         raise MissingExtra("Parquet needs pyarrow: pip install 'rawabit[parquet]'") from error
+
+
+def write_table(rows: Rows, name: str, stream: BinaryIO) -> None:
+    """Write one of TABLES. Raises MissingExtra where pyarrow is not installed."""
+    load_pyarrow()
+    import pyarrow
+    import pyarrow.parquet
+
     found = _rows(rows, name)
     types = _types()
     columns = {

@@ -22,6 +22,9 @@ from kg.graph.terms import date, resource
 from kg.resources import ontology_dir
 from kg.text.normalise import fold
 
+MOST_TOLD = 10
+"""Entities that an error names, at most."""
+
 PATH = "path"
 """The one question that SPARQL cannot answer: the shortest way between two actors."""
 
@@ -100,13 +103,17 @@ def ask_sparql(store: GraphStore, query: str) -> Answer:
 
 
 def find_entity(store: GraphStore, name: str) -> NamedNode:
-    """The entity with this id or name; a folded spelling counts where no exact one is found. InputError if not one."""
+    """The entity with this id or name; where none has it exactly, a folded spelling counts, then a part of a name.
+
+    InputError where that is not one entity.
+    """
     by_id = resource("entity", name)
     if any(select(store, f"SELECT ?type {{ {by_id} {v.TYPE} ?type }} LIMIT 1")):
         return by_id
     found = _named_exactly(store, name) or _named_loosely(store, name)
     if len(found) != 1:
-        several = ", ".join(f"{identifier(entity)} ({label})" for entity, label in sorted(found.items(), key=str))
+        shown = sorted(found.items(), key=str)[:MOST_TOLD]
+        several = ", ".join(f"{identifier(entity)} ({label})" for entity, label in shown)
         cause = "is the name of several entities: " + several if found else "is the name of no entity in the store"
         raise InputError(name, cause, "give an id" if found else "kg query STORE central shows some")
     return next(iter(found))
@@ -212,14 +219,21 @@ def _named_exactly(store: GraphStore, name: str) -> dict[NamedNode, str]:
 
 
 def _named_loosely(store: GraphStore, name: str) -> dict[NamedNode, str]:
-    """Entities with a name or written form that folds to the same, with their first name."""
+    """Entities with a name or written form that folds to the same, or else has all the words in it."""
     query = f"SELECT ?entity ?name {{ VALUES ?kind {{ {v.PREF_LABEL} {v.ALT_LABEL} }} ?entity ?kind ?name }}"
-    key, found = fold(name).casefold(), dict[NamedNode, str]()
+    key, whole, part = fold(name).casefold(), dict[NamedNode, str](), dict[NamedNode, str]()
+    words = _words(key)
     for row in select(store, query):
         entity, label = row["entity"], row["name"].value
-        if isinstance(entity, NamedNode) and fold(label).casefold() == key:
+        folded = fold(label).casefold()
+        if isinstance(entity, NamedNode) and words and words <= _words(folded):
+            found = whole if folded == key else part
             found[entity] = min(label, found.get(entity, label))
-    return found
+    return whole or part
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text))
 
 
 def _text(value: Term | None) -> str:

@@ -27,8 +27,8 @@ from pyoxigraph import (
     serialize,
 )
 
-from kg.errors import InputError, OutputError
-from kg.graph.sparql import Table, as_table, update_text
+from kg.errors import OutputError
+from kg.graph.sparql import Table, as_table, update_text, wrong_query
 
 TIMEOUT = 600
 """Seconds that a request may take."""
@@ -109,7 +109,7 @@ class RemoteStore:
             mend = "set RAWABIT_STORE_USER and RAWABIT_STORE_PASSWORD, or RAWABIT_STORE_TOKEN"
             return OutputError(f"{address}: the server refuses access ({mend})")
         if address.startswith(self._query) and error.code == 400:
-            return InputError("query", reason[0] if reason else "the server finds it wrong")
+            return wrong_query(reason[0] if reason else "the server finds it wrong")
         return OutputError(f"{address}: the server answers {error.code}: {reason[0] if reason else error.reason}")
 
 

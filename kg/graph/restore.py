@@ -170,8 +170,7 @@ def _event(node: Node, class_: NamedNode) -> EventRow:
 
 def _claim(node: Node, nodes: dict[NamedNode, Node], article: str) -> ClaimRow:
     selectors = [nodes[x] for x in _links(nodes[node.known_link(v.HAS_TARGET)], v.HAS_SELECTOR)]
-    position = next(s for s in selectors if v.POSITION_SELECTOR in s.values[v.TYPE])
-    quote = next(s for s in selectors if v.QUOTE_SELECTOR in s.values[v.TYPE])
+    position, quote = _of_type(selectors, v.POSITION_SELECTOR), _of_type(selectors, v.QUOTE_SELECTOR)
     quantity = node.link(v.QUANTITY)
     amount = Node(node.iri) if quantity is None else nodes[quantity]
     value = amount.text(v.VALUE)
@@ -201,6 +200,13 @@ def _claim(node: Node, nodes: dict[NamedNode, Node], article: str) -> ClaimRow:
         unit=amount.text(v.UNIT_TEXT),
         goods=tuple(x.value for x in amount.all(v.GOODS)),
     )
+
+
+def _of_type(nodes: Iterable[Node], class_: NamedNode) -> Node:
+    found = next((node for node in nodes if class_ in node.values[v.TYPE]), None)
+    if found is None:
+        raise KeyError(f"a span has no {class_}")
+    return found
 
 
 def _co_mention(node: Node, article: str) -> CoMentionRow:

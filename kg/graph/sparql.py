@@ -13,6 +13,8 @@ Table = tuple[tuple[str, ...], Iterator[tuple[Term | None, ...]]]
 """The columns of an answer and its rows; None where a row has no value."""
 
 _PARAMETER = re.compile(r"\$(\w+)")
+_PLACE = re.compile(r"error at (\d+:\d+): (.*)", re.DOTALL)
+_LONGEST_CAUSE = 200
 
 
 def update_text(removed: Iterable[Quad], added: Iterable[Quad]) -> str:
@@ -31,7 +33,26 @@ def as_table(result: object) -> Table:
     if not isinstance(result, QuerySolutions):
         raise InputError("query", "gives no rows", "write a SELECT query")
     names = tuple(variable.value for variable in result.variables)
-    return names, (tuple(solution[name] for name in names) for solution in result)
+    return names, _rows(result, names)
+
+
+def wrong_query(message: str) -> InputError:
+    """The error for a query that Oxigraph cannot read; its message tells the place, and at length what may follow.
+
+    >>> str(wrong_query("error at 2:11: expected one of Prefix not found, ['%'], ['.']"))
+    'query:2:11: expected one of Prefix not found'
+    """
+    place = _PLACE.match(message)
+    where, cause = ("query", message) if place is None else (f"query:{place[1]}", place[2])
+    return InputError(where, cause.partition(", [")[0][:_LONGEST_CAUSE])
+
+
+def _rows(solutions: QuerySolutions, names: tuple[str, ...]) -> Iterator[tuple[Term | None, ...]]:
+    try:
+        for solution in solutions:
+            yield tuple(solution[name] for name in names)
+    except OSError as error:
+        raise InputError("query", f"cannot be answered: {error}") from error
 
 
 def _data(quads: Iterable[Quad]) -> str:

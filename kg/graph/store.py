@@ -13,7 +13,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.errors import InputError, OutputError, RawabitError
 from kg.graph.remote import RemoteStore
-from kg.graph.sparql import Table, as_table, update_text
+from kg.graph.sparql import Table, as_table, update_text, wrong_query
 
 Graph = NamedNode | DefaultGraph
 
@@ -76,7 +76,7 @@ class EmbeddedStore:
         try:
             result = self._store.query(query, use_default_graph_as_union=True)
         except SyntaxError as error:
-            raise InputError("query", str(error)) from error
+            raise wrong_query(str(error)) from error
         return as_table(result)
 
     def change(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from kg.cli.show import show_build, show_score
-from kg.corpus import totals
+from kg.corpus import Totals, count
 from kg.evaluate.score import Miss, Score, Tally
+from kg.graph.articles import Change
+from kg.graph.rows import tabulate
 from kg.model import EntityType, Extraction, RelationType
 
 
@@ -26,7 +28,10 @@ def test_build_table(
     monkeypatch.chdir(tmp_path)
     Path("graph.ttl").write_bytes(b"x" * 2500)
     Path("network.html").write_bytes(b"x" * 1_234_567)
-    show_build(totals([meeting, echo]), [Path("graph.ttl"), Path("network.html")], 1.26)
+    totals = Totals()
+    for extraction in (meeting, echo):
+        count(totals, tabulate(extraction))
+    show_build(totals, [Path("graph.ttl"), Path("network.html")], 1.26, "a\x1bstore", {Change.ADDED: 2})
     printed = capsys.readouterr().out
     assert rows(printed) == [
         ["actors", "count"],
@@ -35,7 +40,7 @@ def test_build_table(
         ["Place", "1"],
         ["Organization", "0"],
         ["all", "6"],
-        ["pairs named together", "3"],
+        ["pairs named together", "2"],
         ["relations", "actual", "planned", "alleged", "hypothetical", "denied", "all"],
         ["met-with", "2", "·", "·", "·", "·", "2"],
         ["visited", "·", "1", "·", "·", "·", "1"],
@@ -47,7 +52,23 @@ def test_build_table(
         ["graph.ttl", "2.5 kB"],
         ["network.html", "1.2 MB"],
     ]
-    assert printed.splitlines()[-1] == "2 articles in 1.3 s. Open network.html in a browser."
+    assert printed.splitlines()[-3:] == [
+        "2 articles in 1.3 s.",
+        "In the store a\ufffdstore: 2 added, 0 replaced, 0 unchanged.",
+        "Open network.html in a browser.",
+    ]
+
+
+def test_a_build_into_a_store_alone_tells_no_files(meeting: Extraction, capsys: pytest.CaptureFixture[str]) -> None:
+    totals = Totals()
+    count(totals, tabulate(meeting))
+    show_build(totals, [], 0.04, "graph", {Change.UNCHANGED: 1})
+    printed = capsys.readouterr().out
+    assert ["file", "size"] not in rows(printed)
+    assert printed.splitlines()[-2:] == [
+        "1 article in 0.0 s.",
+        "In the store graph: 0 added, 0 replaced, 1 unchanged.",
+    ]
 
 
 def test_score_table_and_misses(capsys: pytest.CaptureFixture[str]) -> None:

@@ -247,7 +247,7 @@ def test_what_is_no_store(tmp_path: Path) -> None:
 
 
 def test_a_query_that_is_wrong(store: EmbeddedStore) -> None:
-    with pytest.raises(InputError, match=r"^query: "):
+    with pytest.raises(InputError, match=r"^query:1:12: expected "):
         list(select(store, "SELECT ?x {"))
     with pytest.raises(InputError, match="gives no rows"):
         list(select(store, "ASK {}"))

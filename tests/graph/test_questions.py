@@ -76,6 +76,9 @@ def test_dates_limit_an_answer(store: EmbeddedStore) -> None:
         ("ايمانويل ماكرون", "Q3052772"),
         ("كريم الهادى", "person:كريم-الهادي"),
         ("person:كريم-الهادي", "person:كريم-الهادي"),
+        ("ماكرون", "Q3052772"),
+        ("السيسي عبد الفتاح", "Q307871"),
+        ("sisi", "Q307871"),
     ],
 )
 def test_entities_are_found_by_id_or_name(store: EmbeddedStore, name: str, entity: str) -> None:

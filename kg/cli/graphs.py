@@ -1,0 +1,39 @@
+"""What the commands on graphs share: a graph opened, its articles read, the part of it that is meant."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from kg.cli.parameters import Limits
+from kg.errors import InputError
+from kg.graph.articles import read
+from kg.graph.filters import Filter
+from kg.graph.interop import open_graph
+from kg.graph.rows import Rows
+from kg.model import RelationType, Status
+
+
+def filter_of(limits: Limits) -> Filter:
+    """The filter that the options tell."""
+    return Filter(
+        types=frozenset(map(RelationType, limits.types)),
+        statuses=frozenset(map(Status, limits.statuses)),
+        since=limits.since,
+        until=limits.until,
+        sources=frozenset(limits.publishers),
+        confidence=limits.confidence,
+        co_mentions=limits.co_mentions,
+    )
+
+
+def read_articles(location: str) -> Iterator[Rows]:
+    """The rows of each article of a graph. InputError where it holds none, or is no graph of this program."""
+    with open_graph(location) as store:
+        articles = read(store)
+        try:
+            first = next(articles, None)
+            if first is None:
+                raise InputError(location, "holds no article", "Turtle does not keep them apart: give .trig or .nq")
+            yield from chain((first,), articles)
+        except (KeyError, ValueError) as error:
+            mend = "kg validate tells what is wrong with it"
+            raise InputError(location, f"is no graph of this program: {error}", mend) from error

@@ -1,0 +1,211 @@
+"""Arguments and options that several commands share. Each bundle reaches its command as one value."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import wraps
+from pathlib import Path
+
+import click
+
+from kg.model import RelationType, Status
+
+Command = Callable[..., None]
+
+FORMATS = (
+    *("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "cytoscape", "neo4j", "parquet", "ftm", "plover"),
+)
+"""The names of ``kg.export.formats.ExportFormat``, which is not imported for the help's sake."""
+
+PAGE = "html"
+"""The name of the page among the formats of a build."""
+
+BUILT = ("trig", "turtle", "jsonld", "graphml", PAGE)
+"""What a build writes where nothing else is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Which articles to read, and what is known of them."""
+
+    sources: tuple[str, ...]
+    date: datetime.date | None
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the user adds to what the project knows."""
+
+    aliases: Path | None
+    patterns: Path | None
+    ner: str | None
+    ner_model: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Which part of a graph is meant; see ``kg.graph.filters.Filter``."""
+
+    types: tuple[str, ...]
+    statuses: tuple[str, ...]
+    since: datetime.date | None
+    until: datetime.date | None
+    publishers: tuple[str, ...]
+    confidence: float
+    co_mentions: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """In which form a table is told, and where; ``path`` None is standard output."""
+
+    form: str
+    path: Path | None
+
+
+def format_list(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    """The names in a list with commas between, each once, in the order given."""
+    if value is None:
+        return None
+    names = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
+    wrong = [name for name in names if name not in (*FORMATS, PAGE)]
+    if wrong or not names:
+        raise click.BadParameter(f"{(wrong or [value])[0]!r} is no format; known are {', '.join((*FORMATS, PAGE))}.")
+    return names
+
+
+def _bundle(name: str, kind: type, *options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Adds options whose names are the fields of ``kind``; the command gets them as one value named ``name``."""
+
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def run(**values: object) -> None:
+            own = {field.name: values.pop(field.name) for field in fields(kind)}
+            command(**{name: kind(**own)}, **values)
+
+        decorated: Command = run
+        for option in reversed(options):
+            decorated = option(decorated)
+        return decorated
+
+    return decorate
+
+
+def _day(_: click.Context, __: click.Parameter, value: datetime.datetime | None) -> datetime.date | None:
+    return value.date() if value else None
+
+
+def _day_option(*names: str, help: str) -> Callable[[Command], Command]:  # noqa: A002
+    return click.option(*names, type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", callback=_day, help=help)
+
+
+def _check_model(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
+    if value is not None and click.get_current_context().params.get("ner") is None:
+        raise click.UsageError("--ner-model goes with --ner camel")
+    return value
+
+
+reading = _bundle(
+    "reading",
+    Reading,
+    click.argument("sources", nargs=-1, required=True, metavar="SOURCE..."),
+    _day_option(
+        "--date", help="Day of publication: «yesterday» in the text is counted from it. JSON lines keep their own date."
+    ),
+    click.option("--title", metavar="TEXT", help="Title of the article, where it is not in the text."),
+)
+
+words = _bundle(
+    "words",
+    Words,
+    click.option(
+        "--aliases",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Your merges and splits of actors, as a table (docs/own-words.md); they always win.",
+    ),
+    click.option(
+        "--patterns",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Your own words that state relations, as a table (docs/own-words.md).",
+    ),
+    click.option(
+        "--ner",
+        type=click.Choice(["camel"]),
+        is_eager=True,
+        help="Let camel-tools' neural recogniser add names; needs the extra neural.",
+    ),
+    click.option(
+        "--ner-model",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        callback=_check_model,
+        help="Folder of the recogniser's model, where it is not the one that camel_data downloads.",
+    ),
+)
+
+limits = _bundle(
+    "limits",
+    Limits,
+    click.option(
+        "--type",
+        "types",
+        type=click.Choice([type_.value for type_ in RelationType]),
+        metavar="TYPE",
+        multiple=True,
+        help=f"Only these relations; may be given again. One of {', '.join(RelationType)}.",
+    ),
+    click.option(
+        "--status",
+        "statuses",
+        type=click.Choice([status.value for status in Status]),
+        metavar="STATUS",
+        multiple=True,
+        help=f"Only claims of this status; may be given again. One of {', '.join(Status)}.",
+    ),
+    _day_option("--since", help="Only what is dated on this day or later (without a date, the article's counts)."),
+    _day_option("--until", help="Only what is dated on this day or before."),
+    click.option("--source", "publishers", metavar="NAME", multiple=True, help="Only this publisher; may be repeated."),
+    click.option(
+        "--confidence",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        metavar="NUMBER",
+        help="Only claims at least as sure as this, from 0 to 1.",
+    ),
+    click.option(
+        "--co-mentions/--no-co-mentions",
+        default=True,
+        help="With or without pairs that are only named in one sentence.  [default: with]",
+    ),
+)
+
+output = _bundle(
+    "output",
+    Output,
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(["table", "csv", "json"]),
+        default="table",
+        show_default=True,
+        help="How to tell it.",
+    ),
+    click.option(
+        "-o",
+        "--output",
+        "path",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="File to write, instead of standard output.",
+    ),
+)
+
+store = click.argument("store", metavar="STORE")
+
+
+def finish(code: int) -> None:
+    """End the command with an exit code."""
+    click.get_current_context().exit(code)
