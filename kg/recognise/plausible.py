@@ -14,7 +14,7 @@ def plausible(view: View, mention: Mention) -> Iterator[Mention]:
     if view.sentence.furniture:
         return
     if mention.type is EntityType.PERSON:
-        yield from _person(view, mention)
+        yield from _person(view, _without_particle(view, mention))
     elif _is_unusual(view, mention) and (mention.type is EntityType.ORGANIZATION or _has_place_cue(view, mention)):
         yield mention
 
@@ -30,6 +30,14 @@ def _person(view: View, mention: Mention) -> Iterator[Mention]:
         return
     end = view.tokens[last - 1].end
     yield replace(mention, last=last, end=end, text=view.text[mention.start : end])
+
+
+def _without_particle(view: View, mention: Mention) -> Mention:
+    """«فإن هوك زار برلين»: the particle, which folds to «فان», is no «van»."""
+    if mention.last == mention.first + 1 or not view.tokens[mention.first].text.startswith("فإ"):
+        return mention
+    start = view.start(mention.first + 1, 0)
+    return replace(mention, first=mention.first + 1, start=start, text=view.text[start : mention.end])
 
 
 def _is_bound(view: View, at: int) -> bool:

@@ -100,8 +100,14 @@ def fits(reader: Reader, type_: RelationType, pairing: Pairing, source: str, tar
         return False
     if type_ is RelationType.VISITED:
         visits = first.type is EntityType.PERSON or any(p.carrier == "member" for p in pairing.source.phrases)
-        return visits and second.type in (EntityType.PLACE, EntityType.COUNTRY)
+        return visits and second.type in (EntityType.PLACE, EntityType.COUNTRY) and not is_airport(reader, target)
     return EntityType.PLACE not in (first.type, second.type)
+
+
+def is_airport(reader: Reader, place: str) -> bool:
+    """Whether a place is an airport: one lands there and visits the city."""
+    entry = reader.lexicon.entries.get(place)
+    return (entry is not None and entry.kind == "airport") or reader.entities[place].ar.startswith("مطار ")
 
 
 def is_abroad(reader: Reader, person: str, place: str) -> bool:
