@@ -77,10 +77,11 @@ def name_before(view: View, frame: Frame, persons: Mapping[int, Mention]) -> Men
 def _with_family_name(view: View, end: int, persons: Mapping[int, Mention]) -> Mention | None:
     """The person before a comma; «عبد الله المطلق، عضو …»: with a family name that is an ordinary word."""
     given = persons.get(end - 1)
-    if end in persons or given is None or given.entry is not None or given.last - given.first > 1:
+    compound = given is not None and view.key(given.first) == "عبد"
+    if end in persons or given is None or given.entry is not None or given.last - given.first > 1 + compound:
         return persons.get(end)
-    key = view.key(end - 1)
-    family = key.startswith("ال") and is_ordinary(key, view.lexicon.ordinary) and has_given_name(view, given.first)
+    key, named = view.key(end - 1), compound or has_given_name(view, given.first)
+    family = named and key.startswith("ال") and is_ordinary(key, view.lexicon.ordinary)
     return view.mention(given.first, end, 0, EntityType.PERSON, "name-title") if family else None
 
 

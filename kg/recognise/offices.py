@@ -63,13 +63,16 @@ def _end_of(group: Group) -> int:
 def _is_office(view: View, frame: Frame) -> bool:
     """Whether a title stands for somebody: with a name or a body it does; alone it must have the article or a pronoun.
 
-    «الرئيسي» is no dual of «رئيس», «رئيسية» no «رئيسيه», «أمام» no «إمام», «رئيسا» alone no pair of presidents.
+    «الرئيسي» is no dual of «رئيس», «رئيسية» no «رئيسيه», «أمام» no «إمام», «رئيسا» alone no pair of presidents, and
+    «فريق ترامب» is a team.
     """
     if frame.first not in view.titles:
         return True
     word = view.tokens[frame.first].text[frame.skip :]
     dual = frame.title.number == 2
     if view.titles[frame.first].own and word.endswith("ة"):
+        return False
+    if frame.title.kind == "military-rank" and not frame.definite and frame.last - frame.first == 1:
         return False
     if _differs_in_hamza(frame.title.form, word.removeprefix("ال")):
         return False
