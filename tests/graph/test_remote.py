@@ -2,12 +2,7 @@
 
 import dataclasses
 import http.server
-import socket
-import subprocess
-import sys
 import threading
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,40 +17,14 @@ from kg.graph.store import Graph, open_store, select
 from kg.graph.terms import resource
 from kg.graph.vocabulary import ENTITIES_GRAPH
 from kg.model import Extraction, Status
-
-OXIGRAPH = Path(sys.executable).with_name("oxigraph")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
+from tests.servers import free_port, sparql_server
 
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[str]:
     """The address of an empty Oxigraph server."""
-    address = f"127.0.0.1:{free_port()}"
-    command = [str(OXIGRAPH), "serve", "--location", str(tmp_path / "server"), "--bind", address]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        try:
-            wait_for(f"http://{address}/")
-            yield f"http://{address}"
-        finally:
-            process.terminate()
-
-
-def wait_for(address: str) -> None:
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(address, timeout=1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError(f"{address} did not come up")
+    with sparql_server(tmp_path / "server") as address:
+        yield address
 
 
 def test_a_server_keeps_what_a_folder_keeps(
