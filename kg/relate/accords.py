@@ -105,7 +105,9 @@ def _signatories(reader: Reader, scene: Scene, accord: int) -> Iterator[str]:
 
 
 def _begins_list(scene: Scene, phrase: Phrase) -> bool:
-    return phrase.type is EntityType.COUNTRY and phrase.kind != "adjective" and len(group(scene, phrase, commas=True)) > 1
+    return (
+        phrase.type is EntityType.COUNTRY and phrase.kind != "adjective" and len(group(scene, phrase, commas=True)) > 1
+    )
 
 
 def _relations(reader: Reader, scene: Scene, at: int, party: str, others: tuple[str, ...]) -> Iterator[Relation]:

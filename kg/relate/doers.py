@@ -27,7 +27,7 @@ from kg.relate.words import (
 LEADS = frozenset(("في", "علي", "الي", "خلال", "اثناء", "عقب", "بعد"))
 LOOSE = ("met-with", "visited", "phoned", "negotiated-with", "supply")
 """Types whose noun may be an adjunct of its subject's clause («قال بوتين خلال زيارة إلى …»)."""
-RANKS = frozenset((*COMMAS, "هي", "هو", "من", "اكبر", "اهم", "ابرز", "احد", "احدي", "ثاني", "ثالث", "اول", "كاكبر", "تعد", "تعتبر"))
+RANKS = frozenset((*COMMAS, *"هي هو من اكبر اهم ابرز احد احدي اول ثاني ثالث رابع".split()))
 """Words between a body and what it is among others: «الهند، ثالث أكبر مشتر»."""
 NISBA = re.compile("ال.{2,}(?:ي|يه)")
 """A relational adjective with article: «الاتهامات الغربية» has a doer, though nobody whom we know."""
@@ -35,16 +35,22 @@ NISBA = re.compile("ال.{2,}(?:ي|يه)")
 
 def suffix(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     """«زيارته»: whom the pronoun on the noun means."""
-    if not hit.shape.suffix:
+    if not hit.shape.suffix or _is_construct(scene, hit):
         return None
     if hit.shape.suffix in ("ي", "نا"):
         return Filler(first_person(reader, scene, hit.at, hit.shape.suffix == "نا"), (), "speaker")
     return Filler(antecedent(reader, scene, hit.at, hit.shape.suffix), (), "suffix")
 
 
+def _is_construct(scene: Scene, hit: Hit) -> bool:
+    """«مزودي كوريا الشمالية»: the ending of a plural before a name, not «my»."""
+    phrase = scene.starting.get(hit.last)
+    return hit.shape.suffix == "ي" and phrase is not None and not phrase.prep and not phrase.joined
+
+
 def genitive(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     """«زيارة كيم»: the noun phrase right after an indefinite noun."""
-    if hit.shape.definite or hit.last != hit.at + 1:
+    if (hit.shape.definite and not _is_construct(scene, hit)) or hit.last != hit.at + 1:
         return None
     phrase = scene.starting.get(hit.last)
     if phrase is None or phrase.prep or phrase.joined or phrase.kind == "adjective":

@@ -8,11 +8,14 @@ from kg.model import Quantity, RelationType, TokenKind
 from kg.relate.inflect import noun_forms
 from kg.relate.scene import Scene, clause_end
 from kg.relate.triggers import Hit
+from kg.relate.words import STOPS
 from kg.tables import cell_list, read_data
 from kg.text.normalise import fold
 
 WINDOW = 14
 """Tokens around a trigger within which goods belong to it."""
+JUDGEMENTS = frozenset(("insult", "praise"))
+"""Classes of words that may stand after «بأنه»."""
 SUPPLIES = {
     "fuel": RelationType.SUPPLIED_FUEL,
     "weapons": RelationType.SUPPLIED_WEAPONS,
@@ -61,8 +64,8 @@ def good_at(scene: Scene, at: int) -> Good | None:
 
 def find_near(scene: Scene, hit: Hit, kinds: tuple[str, ...]) -> list[tuple[int, Good]]:
     """Goods of the classes in the clause of a trigger, the nearest first; those after it before those before it."""
-    end = min(clause_end(scene, hit.at), hit.at + WINDOW)
-    start = max(hit.at - WINDOW // 2, 0)
+    end = min(clause_end(scene, hit.at), hit.at + WINDOW) if not JUDGEMENTS & set(kinds) else _judged(scene, hit)
+    start = max(hit.at - WINDOW // 2, 0) if not _is_of_pronoun(scene, hit) else 0
     after = [(at, good) for at in range(hit.at, end) if (good := good_at(scene, at)) is not None and good.kind in kinds]
     before = [
         (at, good)
@@ -70,6 +73,18 @@ def find_near(scene: Scene, hit: Hit, kinds: tuple[str, ...]) -> list[tuple[int,
         if (good := good_at(scene, at)) is not None and good.kind in kinds
     ]
     return after + before
+
+
+def _judged(scene: Scene, hit: Hit) -> int:
+    """«وصف … بأنه خائن»: where the words of a judgement end, «أن» or not."""
+    limit = min(hit.at + 2 * WINDOW, len(scene.keys))
+    return next((at for at in range(hit.at + 1, limit) if scene.keys[at] in STOPS), limit)
+
+
+def _is_of_pronoun(scene: Scene, hit: Hit) -> bool:
+    """«الكهرباء … كان العراق يستوردها», «تزويد العراق بها»: the goods are a pronoun and stand anywhere before."""
+    supplied = hit.trigger.is_verb and hit.shape.suffix in ("ه", "ها") and "object" not in hit.trigger.target
+    return supplied or any(scene.key(at) in ("بها", "به") for at in range(hit.last, hit.last + 4))
 
 
 def supply_type(scene: Scene, hit: Hit) -> RelationType | None:

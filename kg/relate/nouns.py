@@ -67,7 +67,7 @@ def _targets(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Filler]:
 
 
 def exposed(reader: Reader, scene: Scene, hit: Hit) -> Pairing | None:
-    """«تعرضت إيران لهجوم من …», «يواجه ماكرون انتقادات من …», «الضغوط الأميركية التي تواجهها ألمانيا»: to whom it is done."""
+    """«تعرضت إيران لهجوم من …», «يواجه ماكرون انتقادات من …»: the subject is whom it is done to."""
     if hit.trigger.type not in SUFFERED or "subject" in hit.trigger.target:
         return None
     for place in range(hit.at - 1, max(hit.at - 12, -1), -1):

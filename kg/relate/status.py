@@ -22,6 +22,7 @@ from kg.relate.words import (
     STOPS,
     TO_COME,
     TRANSPARENT,
+    exposures,
     is_verb,
     verbs,
 )
@@ -212,6 +213,8 @@ def _is_transparent(key: str) -> bool:
 
 
 def is_purpose(scene: Scene, hit: Hit) -> bool:
-    """«توجه … لإجراء محادثات», «للقاء كيم»: the aim of a journey."""
+    """«توجه … لإجراء محادثات», «للقاء كيم»: the aim of a journey; not «تعرض لهجوم»."""
     before = scene.key(hit.at - 1)
+    if any(key in exposures() for key in scene.keys[max(hit.at - 6, 0) : hit.at]):
+        return False
     return hit.shape.prefix.endswith("ل") or (before in LIGHT_NOUNS and before.startswith("ل"))

@@ -11,11 +11,23 @@ from kg.relate.discourse import Reader
 from kg.relate.inflect import Shape
 from kg.relate.phrases import COMMAS, Phrase
 from kg.relate.scene import Scene, group, skip, skip_back, stands_as_subject
-from kg.relate.words import AUXILIARIES, BREAKS, COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, is_verb, verbs
+from kg.relate.words import (
+    AUXILIARIES,
+    BREAKS,
+    COMPLEMENTIZERS,
+    PREPOSITIONS,
+    RELATIVES,
+    STOPS,
+    carriers,
+    is_verb,
+    verbs,
+)
 
 PRONOUN_COMPLEMENTIZERS = frozenset(
     "انه انها بانه بانها وانه وانها انهما انهم بانهم لانه لانها لكنه لكنها وهو وهي".split()
 )
+LONGEST_TITLE = 3
+"""Words of a title before a name, at most: «زعيم المعارضة», «رئيس الكتلة النيابية»."""
 FAR_BACK = 3
 """Sentences back that a carried subject may come from."""
 
@@ -40,10 +52,21 @@ def after_verb(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject |
     """«التقى الرئيس بوتين …»: the bare noun phrase right after the verb, which stays singular before it."""
     if shape.number > 1 or shape.person == 1:
         return None
-    phrase = scene.starting.get(skip(scene, at + 1))
+    phrase = scene.starting.get(skip(scene, at + 1)) or _after_title(scene, at + 1)
     if phrase is None or phrase.prep or phrase.joined or not may_act(phrase):
         return None
     return Subject(group(scene, phrase), "vso")
+
+
+def _after_title(scene: Scene, at: int) -> Phrase | None:
+    """«اتهم زعيم المعارضة جيرمي كوربن …»: the person after a title of a body that is no name."""
+    carrier = carriers().get(scene.key(at))
+    if carrier is None or carrier.kind != "member" or carrier.skip or at in scene.covered:
+        return None
+    phrase = next((p for p in scene.phrases if at < p.first <= at + LONGEST_TITLE), None)
+    between = scene.keys[at + 1 : phrase.first] if phrase is not None else ()
+    plain = all(key.startswith("ال") and not is_verb(key) for key in between)
+    return phrase if phrase is not None and plain and phrase.type is EntityType.PERSON else None
 
 
 def before_relative(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject | None:
