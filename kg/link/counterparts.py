@@ -26,7 +26,7 @@ def kinds_of_counterpart(
     kinds = [*_of_person_before(office, told, offices, mentions, lexicon, day), *(other.kind for other in told[:BACK])]
     person = mentions[office.holder].entity if office.holder is not None else None
     held = lexicon.offices_of.get(person or "", frozenset())
-    known = [kind for kind in kinds if kind in held]
+    known = [kind for kind in kinds if kind in held] or sorted(held)
     return list(dict.fromkeys([*known, *kinds, "leader"]))
 
 
