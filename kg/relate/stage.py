@@ -15,6 +15,7 @@ from kg.relate.features import Surroundings, features
 from kg.relate.leads import read_leads
 from kg.relate.nouns import read_noun
 from kg.relate.offices import read_office
+from kg.relate.presence import read_presence
 from kg.relate.rivals import Weighed, without_rivals
 from kg.relate.scene import Scene
 from kg.relate.scorer import RULE_THRESHOLD, THRESHOLD, load_weights, probability
@@ -46,7 +47,12 @@ def relate(
         if any(o.kind == "ally" for o in reader.offices[s.index])
         for r in read_allies(reader, reader.scene(s.index), reader.offices[s.index])
     ]
-    told = [r for s in read for rule in (read_accords, read_utterances) for r in rule(reader, reader.scene(s.index))]
+    told = [
+        r
+        for s in read
+        for rule in (read_accords, read_utterances, read_presence)
+        for r in rule(reader, reader.scene(s.index))
+    ]
     relations = in_order(_without_bystanders(linking, [*agree(drafts), *allies, *told], offices))
     pairs = tuple(pair for s in read for pair in co_mentions(s, [mention for _, mention in reader.mentions[s.index]]))
     return relations, pairs, tuple(_traces(relations))
