@@ -19,6 +19,12 @@ SOLE = frozenset(
     "foreign-minister defence-minister".split()
 )
 """Kinds of which a country has one at a time, and whose holders the lexicon knows."""
+_ALIKE = (
+    frozenset(("head-of-state", "supreme-leader", "leader")),
+    frozenset(("monarch", "emir")),
+    frozenset(("head-of-government", "chancellor")),
+)
+"""Kinds by which one and the same office may be told."""
 _LEADING = frozenset("head-of-state monarch emir supreme-leader head-of-government leader chancellor".split())
 
 
@@ -36,7 +42,8 @@ def may_hold(view: View, frame: Frame, person: Mention) -> bool:
 def holds(view: View, kind: str, person: Mention) -> bool:
     """Whether the lexicon knows the person to hold or have held an office of this kind."""
     kinds = view.lexicon.offices_of.get(person.entry or "", frozenset())
-    return kind in kinds or (kind in _LEADING and bool(kinds & _LEADING))
+    alike = _LEADING if kind == "leader" else next((group for group in _ALIKE if kind in group), frozenset())
+    return kind in kinds or bool(kinds & alike)
 
 
 def held_by_others(view: View, frame: Frame, person: Mention) -> bool:

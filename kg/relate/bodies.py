@@ -114,9 +114,14 @@ def owner(reader: Reader, office: Office, holder: Mention) -> str | None:
     suffix = pronoun(office) or _pronoun_after(reader, office)
     if suffix is None or office.kind in RELATIVE:
         return None
-    scene = reader.scene(office.sentence)
-    found = [one for one in antecedent(reader, scene, office.first, suffix) if one != holder.entity]
-    return _seat(reader, office, found[0]) if found else None
+    joined = [m.entity for _, m in reader.mentions[office.sentence] if m.last == office.first and _is_person(m)]
+    found = joined or antecedent(reader, reader.scene(office.sentence), office.first, suffix)
+    owners = [one for one in found if one is not None and one != holder.entity]
+    return _seat(reader, office, owners[0]) if owners else None
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.type is EntityType.PERSON
 
 
 def _pronoun_after(reader: Reader, office: Office) -> str | None:
@@ -172,11 +177,11 @@ def common_noun(reader: Reader, office: Office, holder: Mention) -> str | None:
 
 
 def _heads_of(reader: Reader, mention: Mention) -> frozenset[str]:
-    """The first word of a name and the word before it («لشركة فولكس فاغن»), without article and preposition."""
+    """The first word of a name without article, and a head before it («لشركة فولكس فاغن») without preposition."""
     tokens = reader.document.sentences[mention.sentence].tokens
     before = tokens[mention.first - 1].key if mention.first else ""
-    words = (fold(mention.text.split()[0]), before, before[1:] if before[:1] in ("ل", "ب", "و") else "")
-    return frozenset(word.removeprefix("ال") for word in words)
+    first = fold(mention.text.split()[0]).removeprefix("ال")
+    return frozenset((first, before, before[1:] if before[:1] in ("ل", "ب", "و") else ""))
 
 
 def known_country(reader: Reader, office: Office, holder: Mention) -> str | None:
