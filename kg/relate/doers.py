@@ -9,7 +9,7 @@ from kg.relate.references import antecedent
 from kg.relate.scene import Scene, clause_end, group, phrases_between, skip
 from kg.relate.slots import Filler, filler, is_person
 from kg.relate.speaker import first_person
-from kg.relate.subjects import clause_subject, main_subject
+from kg.relate.subjects import clause_subject, joined_before, main_subject
 from kg.relate.triggers import Hit
 from kg.relate.words import (
     ADJUNCTS,
@@ -27,7 +27,7 @@ from kg.relate.words import (
 LEADS = frozenset(("في", "علي", "الي", "خلال", "اثناء", "عقب", "بعد"))
 LOOSE = ("met-with", "visited", "phoned", "negotiated-with", "supply")
 """Types whose noun may be an adjunct of its subject's clause («قال بوتين خلال زيارة إلى …»)."""
-RANKS = frozenset((*COMMAS, *"هي هو من اكبر اهم ابرز احد احدي اول ثاني ثالث رابع".split()))
+RANKS = frozenset((*COMMAS, *"هي هو هما هم من اكبر اهم ابرز احد احدي اول ثاني ثالث رابع".split()))
 """Words between a body and what it is among others: «الهند، ثالث أكبر مشتر»."""
 NISBA = re.compile("ال.{2,}(?:ي|يه)")
 """A relational adjective with article: «الاتهامات الغربية» has a doer, though nobody whom we know."""
@@ -189,4 +189,4 @@ def antecedent_noun(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     phrase = scene.ending.get(end)
     if phrase is None or phrase.kind == "adjective":
         return None
-    return filler(reader, scene, (phrase,), "antecedent")
+    return filler(reader, scene, joined_before(scene, phrase), "antecedent")

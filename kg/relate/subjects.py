@@ -88,7 +88,7 @@ def before_verb(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject 
     phrase = _before_complements(scene, scene.ending.get(skip_back(scene, end)))
     if phrase is None:
         return None
-    members = _joined_before(scene, phrase)
+    members = joined_before(scene, phrase)
     if not may_act(members[0]) or not stands_as_subject(scene, members[0]):
         return None
     return Subject(members, "svo")
@@ -261,7 +261,7 @@ def main_subject(reader: Reader, scene: Scene, start: int) -> Subject | None:
     return None
 
 
-def _joined_before(scene: Scene, phrase: Phrase) -> tuple[Phrase, ...]:
+def joined_before(scene: Scene, phrase: Phrase) -> tuple[Phrase, ...]:
     """A phrase and those before it that it is joined to by «و»."""
     members = [phrase]
     while members[0].joined and (before := scene.ending.get(skip_back(scene, members[0].first))) is not None:
