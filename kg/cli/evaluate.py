@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kg.cli.parameters import Words
-from kg.cli.reading import exit_code, options_of
+from kg.cli.reading import exit_code, load
 from kg.cli.terminal import reporting
 from kg.evaluate.gold import gold_files, read_gold
 from kg.evaluate.score import Score, add_article
@@ -12,12 +12,11 @@ from kg.evaluate.score import Score, add_article
 def run_evaluate(folder: Path, errors: int, words: Words) -> int:
     """Measure, print, and give the exit code. Files that break the format are named and left out."""
     from kg.cli.show import show_score
-    from kg.lexicon.load import load_lexicon
     from kg.pipeline import extract
 
     score, broken = Score(), 0
-    options = options_of(words)
-    paths, lexicon = gold_files(folder), load_lexicon()
+    lexicon, options = load(words)
+    paths = gold_files(folder)
     with reporting(len(paths)) as reporter:
         for path in paths:
             gold = read_gold(path)

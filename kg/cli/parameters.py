@@ -37,6 +37,7 @@ class Reading:
 class Words:
     """What the user adds to what the project knows."""
 
+    lexicon: Path | None
     aliases: Path | None
     patterns: Path | None
     ner: str | None
@@ -119,6 +120,12 @@ reading = _bundle(
 words = _bundle(
     "words",
     Words,
+    click.option(
+        "--lexicon",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Your own people, countries, places and organisations, as a table (docs/own-words.md).",
+    ),
     click.option(
         "--aliases",
         type=click.Path(path_type=Path),

@@ -13,6 +13,7 @@ from kg.model import Extraction
 from kg.read import Format, Input, Plan, plan, read
 
 if TYPE_CHECKING:
+    from kg.lexicon import Lexicon
     from kg.pipeline import Options
     from kg.recognise import Labellers
     from kg.relate.triggers import TriggerIndex
@@ -22,13 +23,16 @@ FAILED = 3
 """Exit code where some input could not be read."""
 
 
-def options_of(words: Words) -> "Options":
+def load(words: Words) -> "tuple[Lexicon, Options]":
     """What the user's files and the neural recogniser bring. LexiconError or MissingExtra tells what is wrong."""
+    from kg.lexicon import build_lexicon, load_lexicon, read_names
     from kg.link.aliases import NO_ALIASES, read_aliases
     from kg.pipeline import Options
 
+    names = None if words.lexicon is None else read_names(words.lexicon)
     aliases = NO_ALIASES if words.aliases is None else read_aliases(words.aliases)
-    return Options(aliases, _labellers(words), _triggers(words))
+    options = Options(aliases, _labellers(words), _triggers(words))
+    return load_lexicon() if names is None else build_lexicon(names), options
 
 
 def _labellers(words: Words) -> "Labellers | None":
@@ -55,13 +59,11 @@ def process(reading: Reading, words: Words, *, bar: bool = True) -> Generator[Ex
     ``bar`` False: plain lines, for results are printed meanwhile.
     """
     from kg.corpus import extract_all
-    from kg.lexicon.load import load_lexicon
 
-    options = options_of(words)
+    lexicon, options = load(words)
     found = plan(reading.sources)
     _check_title(found, reading.title)
     _tell_skipped(found.skipped)
-    lexicon = load_lexicon()
     with reporting(count_articles(found.inputs), bar=bar) as reporter:
         for error in found.errors:
             reporter.line(f"kg: {error}")

@@ -1,11 +1,12 @@
 """Reads the data files into one frozen Lexicon. Names are folded by the same function as the text."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from kg.lexicon.adjectives import adjective_forms, with_articles
 from kg.lexicon.entries import Entry, Head, Lexicon, Name, Role, Tenure, Title
+from kg.lexicon.own import Lists
 from kg.lexicon.skeleton import name_skeleton
 from kg.lexicon.slugs import slug
 from kg.lexicon.trie import build_trie
@@ -15,25 +16,31 @@ from kg.text.normalise import fold
 
 Named = tuple[tuple[str, ...], Name]
 
+FILES = {
+    EntityType.COUNTRY: "countries.tsv",
+    EntityType.PERSON: "people.tsv",
+    EntityType.ORGANIZATION: "organisations.tsv",
+    EntityType.PLACE: "places.tsv",
+}
+"""The lists of names; of two that have the same name the earlier one counts."""
+
 
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon that ships with the project. Raises LexiconError where a data file is wrong."""
-    countries, places = read_data("countries.tsv"), read_data("places.tsv")
-    organisations, people = read_data("organisations.tsv"), read_data("people.tsv")
+    return build_lexicon({})
+
+
+def build_lexicon(own: Lists) -> Lexicon:
+    """The same with names of the user's own (see ``kg.lexicon.own``), which come first."""
+    known = {type_: read_data(name) for type_, name in FILES.items()}
+    people = [*own.get(EntityType.PERSON, ()), *known[EntityType.PERSON]]
     given = read_data("given_names.tsv")
-    entries = [
-        *_entries(countries, EntityType.COUNTRY),
-        *_entries(places, EntityType.PLACE),
-        *_entries(organisations, EntityType.ORGANIZATION),
-        *_entries(people, EntityType.PERSON),
-    ]
+    entries = [entry for lists in (own, known) for type_ in lists for entry in _entries(lists[type_], type_)]
     names = [
-        *(name for row in countries for name in _country_names(row)),
+        *(name for type_ in own for name in _names_of(own[type_], type_)),
         *(name for row in read_data("country_pairs.tsv") for name in _pair_names(row)),
-        *(name for row in people for name in _names(row, EntityType.PERSON)),
-        *(name for row in organisations for name in _names(row, EntityType.ORGANIZATION)),
-        *(name for row in places for name in _names(row, EntityType.PLACE)),
+        *(name for type_ in known for name in _names_of(known[type_], type_)),
     ]
     tenures = list(_tenures(read_data("tenures.tsv"), {entry.en: entry.id for entry in entries}))
     return Lexicon(
@@ -62,7 +69,7 @@ def _entry_id(row: Row, type_: EntityType) -> str:
     return row.get("id") or slug(type_, row["ar"])
 
 
-def _entries(rows: list[Row], type_: EntityType) -> Iterator[Entry]:
+def _entries(rows: Sequence[Row], type_: EntityType) -> Iterator[Entry]:
     for rank, row in enumerate(rows):
         wikidata = row.get("id") or None
         country = wikidata if type_ is EntityType.COUNTRY else row.get("country") or None
@@ -76,6 +83,11 @@ def _ambiguous(row: Row) -> frozenset[str]:
 
 def _is_ambiguous(form: str, listed: frozenset[str]) -> bool:
     return "yes" in listed or fold(form) in listed
+
+
+def _names_of(rows: Sequence[Row], type_: EntityType) -> Iterator[Named]:
+    for row in rows:
+        yield from _country_names(row) if type_ is EntityType.COUNTRY else _names(row, type_)
 
 
 def _names(row: Row, type_: EntityType) -> Iterator[Named]:

@@ -40,6 +40,12 @@ def test_patterns_add_relations(article: Path, tmp_path: Path) -> None:
     assert met in extracted(article, "--patterns", tmp_path / "own.tsv")[1]
 
 
+def test_names_of_the_user_s_own(article: Path, tmp_path: Path) -> None:
+    (tmp_path / "own.tsv").write_text("type\tar\ten\tid\nPerson\tزرياب\tZiryab\tQ2585451\n", encoding="utf-8")
+    assert "Q2585451" not in extracted(article)[0]
+    assert "Q2585451" in extracted(article, "--lexicon", tmp_path / "own.tsv")[0]
+
+
 def test_aliases_win(article: Path, tmp_path: Path) -> None:
     (tmp_path / "aliases.tsv").write_text(ALIASES, encoding="utf-8")
     assert "Q3052772" in extracted(article)[0]
@@ -56,6 +62,7 @@ def test_aliases_win(article: Path, tmp_path: Path) -> None:
         ("--patterns", "lemma\n", ""),
         ("--aliases", ALIASES.replace("merge", "join"), "own.tsv:2: column action: «join» is none of merge, split"),
         ("--aliases", None, "own.tsv: cannot be read"),
+        ("--lexicon", "type\tar\ten\nPlanet\tالمريخ\tMars\n", "own.tsv:2: column type: «Planet» is none of Person, "),
     ],
 )
 def test_a_wrong_file_is_one_line_before_any_article_is_read(
