@@ -25,7 +25,7 @@ def load_pyarrow() -> None:
     try:
         import pyarrow.parquet  # noqa: F401
     except ImportError as error:
-        raise MissingExtra("Parquet needs pyarrow: pip install 'rawabit[parquet]'") from error
+        raise MissingExtra("Parquet needs pyarrow: pip install pyarrow") from error
 
 
 def write_table(rows: Rows, name: str, stream: BinaryIO) -> None:

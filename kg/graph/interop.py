@@ -81,5 +81,5 @@ def as_rdflib(store: EmbeddedStore) -> "rdflib.Dataset":
         import rdflib
         from oxrdflib import OxigraphStore
     except ImportError as error:
-        raise MissingExtra("rdflib needs two packages: pip install 'rawabit[rdflib]'") from error
+        raise MissingExtra("rdflib needs two packages: pip install rdflib oxrdflib") from error
     return rdflib.Dataset(store=OxigraphStore(store=store.oxigraph), default_union=True)

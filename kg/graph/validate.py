@@ -116,7 +116,7 @@ def _results(
     try:
         import pyshacl
     except ImportError as error:
-        raise MissingExtra("validation needs pyshacl: pip install 'rawabit[validate]'") from error
+        raise MissingExtra("validation needs pyshacl: pip install pyshacl") from error
     from rdflib import RDF, SH, Graph, URIRef
 
     text = serialize({quad.triple for quad in quads}, format=RdfFormat.N_TRIPLES)
