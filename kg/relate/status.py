@@ -4,12 +4,8 @@ A cue counts where it governs the trigger: right before its verb, or before its 
 preposition, or as an adjective of its noun. A cue elsewhere in the sentence does not count.
 """
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import NamedTuple
-
 from kg.model import Status
-from kg.relate.inflect import noun_forms, verb_forms
+from kg.relate.cues import Verdict, cues
 from kg.relate.scene import Scene, clause_end, skip_back
 from kg.relate.triggers import Hit
 from kg.relate.when import time_names
@@ -26,8 +22,6 @@ from kg.relate.words import (
     is_verb,
     verbs,
 )
-from kg.tables import cell_list, read_data
-from kg.text.normalise import fold
 
 HELD = {
     **dict.fromkeys("ستعقد سيعقد ستجري سيجري سيجريها ستنعقد سينعقد ستجمع سيجمع ستقام".split(), 2),
@@ -35,45 +29,11 @@ HELD = {
 }
 """Verbs after a noun that tell when it is held («القمة التي ستعقد», «اجتماع يعقد»), and how firmly they mark a plan."""
 GOING_ON = ("واصل", "يستمر", "تستمر", "ستستمر", "سيستمر")
+NOW = frozenset(("حاليا", "الان"))
+ENDING = ("يختتم", "تختتم", "ينهي", "تنهي", "يواصل", "تواصل", "ويختتم", "وتختتم", "ويواصل", "وتواصل")
+"""Verbs that tell that something has begun already."""
 REACH = 3
 """Noun phrases between a cue and what it governs, at most."""
-
-
-class Cue(NamedTuple):
-    """A form of a cue."""
-
-    status: Status
-    reach: str
-    part: str
-
-
-class Verdict(NamedTuple):
-    """A status, how firmly it is marked (2 by tense or cue, 1 by the present, 0 not at all), and the cue if any."""
-
-    status: Status
-    mark: int = 2
-    cue: str | None = None
-
-
-@cache
-def cues() -> Mapping[str, tuple[Cue, ...]]:
-    """The forms of the cues, in the order of the rows."""
-    found: dict[str, list[Cue]] = {}
-    for row in read_data("cues.tsv"):
-        cue = Cue(Status(row["status"]), row["reach"], row["part"])
-        for form in _forms(row["form"], cell_list(row["second"]), row["part"]):
-            if cue not in found.setdefault(form, []):
-                found[form].append(cue)
-    return {form: tuple(values) for form, values in found.items()}
-
-
-def _forms(form: str, second: list[str], part: str) -> Iterator[str]:
-    if part == "verb":
-        yield from (key for key, _ in verb_forms(form, second[0]))
-    elif part == "particle":
-        yield from (fold(prefix + word) for word in (form, *second) for prefix in ("", "و", "ف"))
-    else:
-        yield from (key for word in (form, *second) for key, _ in noun_forms(word))
 
 
 def status_of(scene: Scene, hit: Hit, end: int) -> Verdict:
@@ -102,15 +62,41 @@ def _of_verb(scene: Scene, hit: Hit) -> Verdict | None:
         return Verdict(Status.PLANNED, 2, scene.keys[hit.at])
     found = _before_verb(scene, hit.at, hit.shape.tense == "present")
     if found is None and hit.shape.tense == "present":
-        return _in_present(scene, hit.at)
+        return _in_present(scene, hit.at) or _in_row(scene, hit.at)
     return found
 
 
 def _in_present(scene: Scene, at: int) -> Verdict | None:
     """«يلتقي بوتين كيم الأسبوع المقبل»، «ثم يزور»، «حيث يلتقي»: a present tense that tells what is still to come."""
-    if _is_to_come(scene, at) or _has_weekday(scene, at):
+    if any(scene.keys[place] in NOW for place in range(at + 1, clause_end(scene, at)) if place not in scene.covered):
+        return Verdict(Status.ACTUAL, 2)
+    if _is_to_come(scene, at) or (_has_weekday(scene, at) and not scene.keys[at].startswith(ENDING)):
         return Verdict(Status.PLANNED, 2)
     return Verdict(Status.PLANNED, 1) if scene.key(at - 1) in ("ثم", "حيث") else None
+
+
+def _in_row(scene: Scene, at: int) -> Verdict | None:
+    """«من المقرر أن يعقد محادثات مع … ويلتقي»، «سيتوجه إلى … حيث يلتقي»: a present tense joined to a verb of plan."""
+    if scene.keys[at][0] not in "وف" and scene.key(at - 1) not in ("ثم", "حيث", "كما", "و"):
+        return None
+    for place in range(at - 1, -1, -1):
+        key = scene.keys[place]
+        if key in STOPS:
+            return None
+        if place not in scene.covered and is_verb(key):
+            return _of_row(scene, place)
+    return None
+
+
+def _of_row(scene: Scene, at: int) -> Verdict | None:
+    """The plan, possibility or wish that a verb stands under."""
+    key = scene.keys[at].lstrip("وف")
+    if key.startswith(("سي", "ست", "سن", "سا")) or scene.key(at - 1) == "سوف":
+        return Verdict(Status.PLANNED, 2, scene.keys[at])
+    if key[0] not in "يتن":
+        return None
+    found = _governed(scene, at) if scene.key(at - 1) == "ان" else None
+    return found or _in_present(scene, at) or _in_row(scene, at)
 
 
 def _has_weekday(scene: Scene, at: int) -> bool:
@@ -149,12 +135,25 @@ def _described(scene: Scene, hit: Hit, end: int) -> Verdict | None:
             continue
         if key in STOPS:
             return None
+        if key in RELATIVES:
+            return _of_relative(scene, at + 1)
         for cue in cues().get(key, ()):
             if cue.reach == "noun":
                 return Verdict(cue.status, 2, key)
         if key in HELD:
             return Verdict(Status.PLANNED, HELD[key], key)
     return None
+
+
+def _of_relative(scene: Scene, at: int) -> Verdict | None:
+    """«القمة التي ستعقد», «الاتفاقات التي يمكن أن …», «الزيارة التي لم تتم»: the verb of the noun's relative clause."""
+    key = scene.key(at)
+    if key in HELD:
+        return Verdict(Status.PLANNED, HELD[key], key)
+    if key.startswith(("سي", "ست")) and is_verb(key):
+        return Verdict(Status.PLANNED, 2, key)
+    found = next((cue for cue in cues().get(key, ()) if cue.reach in ("complement", "next", "noun")), None)
+    return Verdict(found.status, 2, key) if found is not None else None
 
 
 def _carried(scene: Scene, hit: Hit) -> Verdict | None:
