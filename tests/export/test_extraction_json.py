@@ -98,4 +98,4 @@ def test_the_best_claim_of_a_relation_comes_first(meeting: Extraction) -> None:
     unsure = replace(met, confidence=0.2)
     fields = to_fields(replace(meeting, relations=(planned, quoted, unsure, met)))
     found = [(r["status"], r["said_by"], r["confidence"]) for r in fields["relations"]]
-    assert found == [("actual", None, 0.9), ("actual", None, 0.2), ("actual", met.source, 0.9), ("planned", None, 0.9)]
+    assert found == [("actual", None, 0.9), ("actual", met.source, 0.9), ("actual", None, 0.2), ("planned", None, 0.9)]
