@@ -22,9 +22,8 @@ class Source:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The text of a sentence that is quoted on the page, and the position of its article in ``View.sources``."""
+class Sentence(NamedTuple):
+    """The position of an article in ``View.sources``, and the text of a sentence of it that the page quotes."""
 
     source: int
     text: str

@@ -26,7 +26,7 @@ _CURVE, _WIDEST = 0.26, 1.0  # between neighbours, and of all together
 
 
 def network(actors: Sequence[Actor], graph: Graph) -> "Network":
-    """One of the view's graphs for pyvis; node ids are positions in ``actors``, edge ids in ``graph.edges``."""
+    """One of the view's graphs for pyvis: node ids are positions in ``actors``, edges stand in the graph's order."""
     from pyvis.edge import Edge as VisEdge
     from pyvis.network import Network
     from pyvis.node import Node as VisNode
@@ -39,13 +39,13 @@ def network(actors: Sequence[Actor], graph: Graph) -> "Network":
     sizes = _sizes(graph)
     for number, (x, y) in zip(graph.actors, _points(actors, graph, sizes), strict=True):
         shape = SHAPES[actors[number].type]
-        node = VisNode(number, shape, actors[number].ar, x=x, y=y, size=round(sizes[number] * _EVEN[shape], 1))
+        node = VisNode(number, shape, actors[number].ar, x=x, y=y, size=round(sizes[number] * _EVEN[shape]))
         net.nodes.append(node.options)
         net.node_ids.append(number)
     curves = _curves(graph.edges)
     for number, edge in enumerate(graph.edges):
         looks = {"smooth": curves[number]} if curves[number] else {}
-        net.edges.append(VisEdge(edge.source, edge.target, not edge.symmetric, id=number, **looks).options)
+        net.edges.append(VisEdge(edge.source, edge.target, not edge.symmetric, **looks).options)
     return net
 
 

@@ -7,7 +7,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import fields
 from importlib.resources import files
 from pathlib import Path
@@ -16,8 +16,8 @@ from typing import Any
 from rjsmin import jsmin
 
 from kg.graph.rows import Rows
-from kg.model import Extraction
-from kg.page.model import Actor, Claim, Graph, Sentence, Source, View
+from kg.model import Extraction, Status
+from kg.page.model import Actor, Claim, Graph, Source, View
 from kg.page.network import network
 from kg.page.view import build, build_from_rows
 
@@ -40,6 +40,7 @@ SCRIPTS = (
 # Half a character, which UTF-8 cannot hold. What takes its place is as long in UTF-16, so that spans stay right.
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _TEMPLATE = Path(__file__).parent / "template"
+_GRANTED: tuple[object, ...] = ((), Status.ACTUAL.value)
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 
 
@@ -64,7 +65,7 @@ def render_view(view: View) -> str:
         "sort_keys": False,
         "separators": (",", ":"),
     }
-    vis = (files("pyvis") / _VIS).read_text(encoding="utf-8").strip()
+    vis = (files("pyvis") / _VIS).read_text(encoding="utf-8").partition("//# sourceMappingURL")[0].strip()
     script = _script()
     style = _style()
     net.templateEnv.globals.update(
@@ -81,12 +82,12 @@ def render_view(view: View) -> str:
 
 
 def _page_data(view: View) -> dict[str, Any]:
-    """The view for the page's script. Of an edge it holds the claims alone; ends and direction are in the network."""
+    """The view for the page's script, without what the networks hold: types and Arabic names, ends of edges."""
     return {
         "title": view.title,
         "sources": _records(view.sources),
-        "sentences": _records(view.sentences),
-        "actors": _records(view.actors),
+        "sentences": view.sentences,
+        "actors": _records(view.actors, left_out={"type", "ar"}),
         "claims": _records(view.claims),
         "people": _graph_data(view.people),
         "countries": _graph_data(view.countries),
@@ -94,19 +95,15 @@ def _page_data(view: View) -> dict[str, Any]:
 
 
 def _graph_data(graph: Graph) -> dict[str, Any]:
-    return {
-        "actors": graph.actors,
-        "edges": [edge.claims for edge in graph.edges],
-        "pairs": graph.pairs,
-        "least": graph.least,
-    }
+    edges = [edge.claims for edge in graph.edges]
+    return {"actors": graph.actors, "edges": edges, "pairs": graph.pairs, "least": graph.least}
 
 
-def _records(values: Sequence[Source | Sentence | Actor | Claim]) -> list[dict[str, Any]]:
-    """Fields by name, without those that are None, False or empty; the page's script takes what is missing for that."""
-    names = [field.name for field in fields(values[0])] if values else []
+def _records(values: Sequence[Source | Actor | Claim], left_out: Set[str] = frozenset()) -> list[dict[str, Any]]:
+    """Fields by name, without what the page's script takes for granted: None, False, nothing, and the status actual."""
+    names = [field.name for field in fields(values[0]) if field.name not in left_out] if values else []
     pairs = ([(name, getattr(value, name)) for name in names] for value in values)
-    return [{name: x for name, x in pair if x is not None and x is not False and x != ()} for pair in pairs]
+    return [{name: x for name, x in pair if x is not None and x is not False and x not in _GRANTED} for pair in pairs]
 
 
 def _script() -> str:
@@ -116,8 +113,9 @@ def _script() -> str:
 
 
 def _style() -> str:
-    lines = (line.strip() for line in (_TEMPLATE / "page.css").read_text(encoding="utf-8").splitlines())
-    return re.sub(r"(?<=[{},;:]) | (?=[{}])", "", "\n".join(line for line in lines if not line.startswith("/*")))
+    """The style without comments, and without blanks beside its punctuation."""
+    style = re.sub(r"/\*.*?\*/", "", (_TEMPLATE / "page.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+    return re.sub(r"\s*([{},;]|: )\s*", lambda found: found[1].strip(), style).replace(";}", "}").strip()
 
 
 def _hash(text: str) -> str:

@@ -146,7 +146,7 @@ def _claim(claim: ClaimRow, spot: Spot, order: dict[str, int]) -> Claim:
         target=order[claim.target],
         status=claim.status.value,
         spot=spot,
-        confidence=round(claim.confidence, 3),
+        confidence=round(claim.confidence, 2),
         rule=claim.rule,
         said_by=order.get(claim.said_by) if claim.said_by else None,
         place=order.get(claim.place) if claim.place else None,

@@ -26,7 +26,8 @@ def cells(page: Page, column: int) -> list[str]:
 def test_countries_stand_for_their_office_holders(open_page: Opener) -> None:
     page = open_page("seed")
     page.get_by_role("button", name="الدول", exact=True).click()
-    expect(page.get_by_text("كل مسؤول يظهر في الدولة التي يتولى فيها منصبه")).to_be_visible()
+    note = page.get_by_role("region", name="الشبكة").get_by_text("كل مسؤول يظهر في الدولة التي يتولى فيها منصبه")
+    expect(note).to_be_visible()
     expect(page.get_by_role("checkbox", name="شخص")).to_have_count(0)
     page.mouse.click(*find_in_drawing(page, "لقاء"))
     drawer = page.get_by_role("complementary", name="التفاصيل")

@@ -87,8 +87,8 @@ def test_hostile_text_stays_in_the_data(hostile: Extraction) -> None:
     page = render([hostile])
     assert len(parts(page, "script")) == 2
     assert "<script>alert(1)" not in page
-    actor = page_data(page)["view"]["actors"][0]
-    assert actor["ar"].startswith('"><script>alert(1)</script>')
+    actor = page_data(page)["networks"]["people"]["nodes"][0]
+    assert actor["label"].startswith('"><script>alert(1)</script>')
     assert "url" not in page_data(page)["view"]["sources"][0]
     assert page.encode("utf-8")
 

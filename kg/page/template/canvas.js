@@ -8,7 +8,7 @@ const LABELLED = 300; // up to here all labels are drawn, above it those of the 
 
 function readColours() {
   const style = getComputedStyle(document.documentElement);
-  const kinds = [...TYPES.map((type) => type.toLowerCase()), ...Object.keys(FAMILIES)];
+  const kinds = [...KINDS.map((type) => type.toLowerCase()), ...Object.keys(FAMILIES)];
   const names = ["paper", "ink", "muted", "faint", ...kinds];
   drawing.colours = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
   drawing.font = getComputedStyle(document.body).fontFamily;

@@ -2,12 +2,17 @@
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const { view, messages } = data;
-const { sentences, sources } = view;
-// Records leave out what is null, false or empty, and what can be told from the rest.
-const actors = view.actors.map((actor) => ({ aliases: [], seen: [], stands_for: null, ...actor }));
+const { sources } = view;
+const sentences = view.sentences.map(([source, text]) => ({ source, text }));
+// Records leave out what is null, false or empty, the status actual, and what the networks hold.
+const TYPES = { dot: "Person", square: "Country", triangle: "Place", diamond: "Organization" };
+const actors = view.actors.map((actor, i) => {
+  const { label, shape } = data.networks.people.nodes[i];
+  return { ar: label, type: TYPES[shape], aliases: [], seen: [], stands_for: null, ...actor };
+});
 const claims = view.claims.map((claim) => {
   const { date } = sources[sentences[claim.spot[0]].source];
-  return { said_by: null, place: null, dated: "begin" in claim, begin: date, end: date, ...claim };
+  return { status: "actual", said_by: null, place: null, dated: "begin" in claim, begin: date, end: date, ...claim };
 });
 for (const key of ["people", "countries"]) {
   const { actors: shown, edges, pairs, least } = view[key];
@@ -29,7 +34,7 @@ const FAMILIES = {
   office: ["holds-office"],
 };
 const FAMILY = Object.fromEntries(Object.entries(FAMILIES).flatMap(([family, types]) => types.map((t) => [t, family])));
-const TYPES = ["Person", "Country", "Place", "Organization"];
+const KINDS = Object.values(TYPES);
 const STATUSES = ["actual", "planned", "alleged", "hypothetical", "denied"];
 // Lengths of strokes and gaps; [] is a solid line.
 const DASHES = {

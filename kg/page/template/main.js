@@ -146,9 +146,10 @@ async function copyLink() {
 }
 
 function buildGuide() {
-  const lines = ["shapes", "lines", "dashes", "layers", "countries", "keys", "machine"];
+  const help = ["shapes", "lines", "dashes", "layers", "keys", "machine"].map((key) => `help.${key}`);
+  help.splice(4, 0, "graph.folded");
   put(byId("guide"), el("h2", { id: "guidetitle" }, t("action.help")),
-    el("ul", null, lines.map((key) => el("li", null, t(`help.${key}`)))),
+    el("ul", null, help.map((key) => el("li", null, t(key)))),
     button({ class: "tool" }, () => byId("guide").close(), t("action.close")));
 }
 

@@ -117,5 +117,6 @@ function drawNames(pen) {
   const size = (lit ? 14.5 : 12.5) / Math.max(0.7, Math.min(1, scale));
   const places = network.getPositions(drawing.seen.map((look) => look.id));
   const colour = lit ? colours.ink : colours.muted;
-  for (const { text, x, y } of placeNames(pen, names, places, size, lit && names.length <= MUST)) write(pen, text, x, y, size, colour);
+  const must = lit && names.length <= MUST;
+  for (const { text, x, y } of placeNames(pen, names, places, size, must)) write(pen, text, x, y, size, colour);
 }

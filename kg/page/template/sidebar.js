@@ -7,7 +7,7 @@ function buildSide() {
   Object.assign(side, { syncs: [], inputs: {} });
   const graph = view[state.graph];
   put(byId("side"),
-    group("side.types", TYPES.filter((type) => graph.actors.some((a) => actors[a].type === type)).map(typeRow)),
+    group("side.types", KINDS.filter((type) => graph.actors.some((a) => actors[a].type === type)).map(typeRow)),
     group("side.relations", Object.keys(FAMILIES).map((family) => familyRows(family, graph))),
     group("side.statuses", [...STATUSES.map(statusRow), contradictedRow()]),
     group("side.layers", [togetherRow(), aloneRow()]),

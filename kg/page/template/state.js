@@ -1,6 +1,6 @@
 // What the reader has chosen, and its reflection in the address (after the #), so that a view can be sent to others.
 
-const SETS = { types: TYPES, relations: Object.keys(FAMILY), statuses: STATUSES, publishers: null };
+const SETS = { types: KINDS, relations: Object.keys(FAMILY), statuses: STATUSES, publishers: null };
 const CHOICES = {
   lang: ["ar", "en"],
   theme: ["light", "dark"],
