@@ -3,6 +3,7 @@
 from kg.model import SYMMETRIC, RelationType
 from kg.relate.candidates import Candidate
 from kg.relate.discourse import Reader
+from kg.relate.doers import has_unknown_doer
 from kg.relate.features import Surroundings
 from kg.relate.noun_slots import NOUN_SLOTS
 from kg.relate.references import entities_of
@@ -11,6 +12,10 @@ from kg.relate.triggers import Hit
 
 PLAIN_SLOTS = ("suffix", "agent", "adjective", "genitive")
 """Slots of a noun that tell its doer without doubt: «هجومه», «الهجوم الذي شنته حماس», «الهجوم الروسي», «هجوم حماس»."""
+
+
+HOSTILE = ("accused", "criticised", "threatened", "sanctioned", "attacked")
+"""Types whose noun is followed by the adjective of its doer: «الاتهامات الغربية» is nobody else's accusation."""
 
 
 def plain_doers(around: Surroundings) -> frozenset[str] | None:
@@ -33,7 +38,7 @@ def _of_noun(reader: Reader, scene: Scene, hit: Hit) -> frozenset[str] | None:
             found = NOUN_SLOTS[slot](reader, scene, hit)
             if found is not None:
                 return frozenset(found.entities)
-    return None
+    return frozenset() if hit.trigger.type in HOSTILE and has_unknown_doer(scene, hit) else None
 
 
 def contradicts(doers: frozenset[str] | None, type_: RelationType, candidate: Candidate) -> bool:

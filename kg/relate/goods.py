@@ -62,9 +62,13 @@ def good_at(scene: Scene, at: int) -> Good | None:
     return None
 
 
+NEEDED = frozenset(map(fold, "تحتاجه يحتاجه تحتاج يحتاج احتاجت تحتاجها يحتاجها يلزم يلزمها".split()))
+"""Verbs of need: «بما تحتاجه» stands for goods that are named later."""
+
+
 def find_near(scene: Scene, hit: Hit, kinds: tuple[str, ...]) -> list[tuple[int, Good]]:
     """Goods of the classes in the clause of a trigger, the nearest first; those after it before those before it."""
-    end = min(clause_end(scene, hit.at), hit.at + WINDOW) if not JUDGEMENTS & set(kinds) else _judged(scene, hit)
+    end = _goods_end(scene, hit) if not JUDGEMENTS & set(kinds) else _judged(scene, hit)
     start = max(hit.at - WINDOW // 2, 0) if not _is_of_pronoun(scene, hit) else 0
     after = [(at, good) for at in range(hit.at, end) if (good := good_at(scene, at)) is not None and good.kind in kinds]
     before = [
@@ -73,6 +77,14 @@ def find_near(scene: Scene, hit: Hit, kinds: tuple[str, ...]) -> list[tuple[int,
         if (good := good_at(scene, at)) is not None and good.kind in kinds
     ]
     return after + before
+
+
+def _goods_end(scene: Scene, hit: Hit) -> int:
+    """The end of the clause; for «ما يحتاجه» (what is needed) of the sentence, where the goods are told after it."""
+    end = min(clause_end(scene, hit.at), hit.at + WINDOW)
+    if any(key in NEEDED for key in scene.keys[hit.last : end]):
+        return min(hit.at + 2 * WINDOW, len(scene.keys))
+    return end
 
 
 def _judged(scene: Scene, hit: Hit) -> int:
@@ -122,7 +134,7 @@ def quantity_near(scene: Scene, hit: Hit, kinds: tuple[str, ...]) -> Quantity | 
     found = find_near(scene, hit, kinds)
     if not found:
         return None
-    end = min(clause_end(scene, hit.at), hit.at + 2 * WINDOW)
+    end = max(_goods_end(scene, hit), min(clause_end(scene, hit.at), hit.at + 2 * WINDOW))
     amount = next((a for at in range(hit.at, end) if (a := _amount_at(scene, at)) is not None), None)
     first = min(at for at, _ in found if at >= hit.at) if any(at >= hit.at for at, _ in found) else found[0][0]
     last = max(at for at, _ in found if at >= first)

@@ -202,4 +202,7 @@ def stands_as_subject(scene: Scene, phrase: Phrase) -> bool:
     before = scene.key(at - 1)
     if at == 0 or before in STOPS or before in COMMAS or before in COMPLEMENTIZERS or before in BREAKS:
         return True
-    return phrase.joined or is_verb(before) or at in scene.ending
+    other = scene.ending.get(at)
+    if phrase.joined and other is not None:  # «بين روسيا وبيلاروسيا»: the second is no more a subject than the first
+        return stands_as_subject(scene, other)
+    return phrase.joined or other is not None or is_verb(before)

@@ -9,7 +9,7 @@ from kg.relate.phrases import Phrase
 from kg.relate.references import antecedent
 from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_between, skip
 from kg.relate.slots import REACH, Filler, after_preposition, filler, is_person, of_goods, suits
-from kg.relate.speaker import first_person
+from kg.relate.speaker import first_person, quotation_at
 from kg.relate.subjects import Subject, after_verb, before_relative, before_verb, by_pronoun, carried_on
 from kg.relate.triggers import Hit
 from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, carriers
@@ -180,11 +180,21 @@ def _received(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) -> 
 
 def _by_speaker(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     """«التقيت كيم», «زودنا روسيا»: the first person is who speaks, «we» the speaker's country where countries act."""
-    if hit.shape.person != 1:
+    ours = _is_ours(reader, scene, hit)
+    if hit.shape.person != 1 and not ours:
         return None
-    plural = hit.shape.number == 3 and hit.trigger.type not in PERSONAL
+    plural = (ours or hit.shape.number == 3) and hit.trigger.type not in PERSONAL
     entities = first_person(reader, scene, hit.at, plural)
     return Filler(entities, (), "speaker") if entities else None
+
+
+def _is_ours(reader: Reader, scene: Scene, hit: Hit) -> bool:
+    """«"زودنا روسيا بما تحتاجه"»: in a quotation «we supplied Russia», not «supplied us», where a phrase follows."""
+    if hit.shape.suffix != "نا" or hit.shape.tense != "past" or hit.shape.feminine:
+        return False
+    following = scene.starting.get(skip(scene, hit.last))
+    quoted = quotation_at(reader, scene.sentence.tokens[hit.at].start) is not None
+    return quoted and following is not None and not following.prep and not following.joined
 
 
 def _pairing(reader: Reader, scene: Scene, subject: Subject, target: Filler) -> Pairing:
