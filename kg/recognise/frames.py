@@ -55,9 +55,14 @@ class Names:
     likely: Mapping[int, Mention]
 
 
-def is_of_government(kind: str) -> bool:
+def is_of_country(kind: str) -> bool:
     """Whether an office of this kind is a country's, even where an organisation is named with it."""
-    return kind in GOVERNMENT or kind in SENT or kind.endswith("minister")
+    return kind in GOVERNMENT or kind.endswith("minister")
+
+
+def is_of_government(kind: str) -> bool:
+    """Whether it is a country's, or that of somebody sent by one."""
+    return is_of_country(kind) or kind in SENT
 
 
 def read_office(view: View, hit: TitleHit, names: Names) -> Frame:

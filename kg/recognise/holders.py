@@ -97,7 +97,8 @@ def name_after(view: View, frame: Frame, at: int, names: Names) -> Mention | Non
     paused = view.key(at) in PAUSES
     if paused and view.key(at) in COMMAS and is_apposition(view, frame, names):
         return None
-    holder = _name_at(view, frame, names, _after_address(view, at + paused), paused) or _after_aside(view, at, names)
+    start = at + paused + (paused and view.key(at + 1) in ("هو", "هي"))
+    holder = _name_at(view, frame, names, _after_address(view, start), paused) or _after_aside(view, at, names)
     if holder is not None and view.key(at) == "(" and view.key(holder.last) == ")":
         whole = names.known.get(holder.last + 1) or names.likely.get(holder.last + 1)
         holder = whole if whole is not None and is_person_at(view, whole, holder.last + 1) else holder

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from kg.link.counterparts import RELATIVE
 from kg.link.descriptions import fits
 from kg.model import EntityType, Form, Mention, Office
-from kg.recognise.frames import is_of_government
+from kg.recognise.frames import is_of_country
 from kg.relate.discourse import Reader
 from kg.relate.references import antecedent
 from kg.text.normalise import fold
@@ -39,7 +39,7 @@ def bodies(reader: Reader, office: Office, holder: Mention) -> Iterator[tuple[st
 def _may_be_body(reader: Reader, office: Office, holder: Mention, body: str) -> bool:
     type_ = reader.entities[body].type
     if type_ is EntityType.ORGANIZATION:
-        return True
+        return not is_of_country(office.kind)
     return type_ is EntityType.COUNTRY and office.kind not in NAMED_ONLY
 
 
@@ -50,7 +50,7 @@ def told(reader: Reader, office: Office, holder: Mention) -> str | None:
     body = reader.linking.mentions[office.body]
     if body.type is EntityType.COUNTRY:
         return None if _is_of_body(office, body) or _is_prince(reader, office, body, holder) else body.entity
-    if body.type is EntityType.PLACE or is_of_government(office.kind):
+    if body.type is EntityType.PLACE or is_of_country(office.kind):
         return _country_of(reader, body)
     return body.entity
 
@@ -154,7 +154,7 @@ def _seat(reader: Reader, office: Office, entity: str) -> str | None:
     found = reader.entities.get(entity)
     if found is None or found.type is EntityType.PERSON:
         return reader.countries.get(entity)
-    return found.country if found.type is EntityType.PLACE or is_of_government(office.kind) else entity
+    return found.country if found.type is EntityType.PLACE or is_of_country(office.kind) else entity
 
 
 def common_noun(reader: Reader, office: Office, holder: Mention) -> str | None:
