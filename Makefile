@@ -1,6 +1,6 @@
 # Rawabit. Needs Python 3.11 or newer with pip, git and make; the rest is installed into $(VENV) from the lock files.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-neural pythons check browser lock wheel screenshots benchmarks clean
+.PHONY: help demo test test-neural pythons check browser docs lock wheel screenshots benchmarks clean
 
 # The first interpreter that is new enough; set PYTHON=/path/to/python to choose another.
 PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
@@ -84,6 +84,10 @@ $(VENV)/dev: requirements/dev.txt $(VENV)/runtime
 	@echo "Installing into $(VENV) from requirements/dev.txt"
 	@$(PIP) install --no-deps --require-hashes -r requirements/dev.txt
 	@touch $@
+
+docs: $(VENV)/dev ## write the generated pages: docs/cli.md and ontology/terms.md
+	$(BIN)/python -m scripts.cli_reference
+	$(BIN)/python scripts/ontology_page.py
 
 lock: ## write the lock files anew with the newest versions that fit pyproject.toml
 	@test -x .venv-lock/bin/uv || { "$(PYTHON)" -m venv .venv-lock && .venv-lock/bin/python -m pip install --quiet "uv==$(UV_VERSION)"; }

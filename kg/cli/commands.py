@@ -10,7 +10,7 @@ from kg.cli.store_commands import articles, export, page, query, remove, report,
 from kg.cli.terminal import say, use_utf8
 from kg.errors import RawabitError
 
-HELP_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+HELP_OPTIONS = ["-h", "--help"]
 STOPPED = 130
 """Exit code after Ctrl-C: 128 and the number of the signal."""
 
@@ -38,7 +38,7 @@ class Commands(click.Group):
 
 @click.group(
     cls=Commands,
-    context_settings=HELP_SETTINGS,
+    context_settings={"help_option_names": HELP_OPTIONS, "max_content_width": 100},
     epilog="""Exit codes: 0 all went well, 1 kg validate found faults, 2 wrong usage, 3 something could not be read (the
     rest was), 4 an output could not be written, 130 stopped by Ctrl-C.""",
 )

@@ -10,31 +10,31 @@ from pathlib import Path
 
 from kg.errors import LexiconError
 from kg.relate.goods import classes
-from kg.relate.triggers import NONE, TriggerIndex, build_index
+from kg.relate.triggers import NONE, Trigger, TriggerIndex, build_index, trigger_index
 from kg.tables import Row, cell_list, read_data, read_numbered
 from kg.text.normalise import fold
 
 REQUIRED = ("lemma", "part", "type", "source", "target")
 OPTIONAL = ("second", "extra", "then", "near", "en")
-NEAR = ("abroad", "upon")
-"""What ``near`` may ask for beside the classes of ``goods.tsv``."""
 
 
 def read_patterns(path: Path) -> TriggerIndex:
     """The triggers of a file with those of the project. LexiconError names file, line and column of what is wrong."""
-    own = [(f"{path}:{number}", dict.fromkeys(OPTIONAL, "") | row) for number, row in read_numbered(path)]
-    for where, row in own:
-        _check(row, where)
-    replaced = {_key(row) for _, row in own}
-    rest = [("triggers.tsv", row) for row in read_data("triggers.tsv") if _key(row) not in replaced]
-    return build_index([*own, *rest])
+    rows = [(f"{path}:{number}", dict.fromkeys(OPTIONAL, "") | row) for number, row in read_numbered(path)]
+    near = classes() | {row["near"] for row in read_data("triggers.tsv")}
+    for where, row in rows:
+        _check(row, where, near)
+    own, known = build_index(rows), trigger_index()
+    replaced = {_key(trigger) for found in own.values() for trigger, _ in found}
+    kept = {form: [pair for pair in found if _key(pair[0]) not in replaced] for form, found in known.items()}
+    return {form: (*own.get(form, ()), *kept.get(form, ())) for form in {**known, **own}}
 
 
-def _key(row: Row) -> tuple[str, str, tuple[str, ...]]:
-    return fold(row["lemma"]), row["part"], tuple(sorted(map(fold, cell_list(row["then"]))))
+def _key(trigger: Trigger) -> tuple[str, str, tuple[tuple[str, ...], ...]]:
+    return fold(trigger.lemma), trigger.part, tuple(sorted(trigger.then))
 
 
-def _check(row: Row, where: str) -> None:
+def _check(row: Row, where: str, near: frozenset[str]) -> None:
     """What ``build_index`` takes for granted, the project's own rows being right."""
     unknown = [column for column in row if column not in (*REQUIRED, *OPTIONAL)]
     missing = [column for column in REQUIRED if column not in row]
@@ -51,9 +51,8 @@ def _check(row: Row, where: str) -> None:
     for column in ("source", "target"):
         if not cell_list(row[column]) and row["type"] != NONE:
             raise LexiconError(f"{where}: column {column} is empty")
-    if row["near"] and row["near"] not in (*classes(), *NEAR):
-        known = ", ".join(sorted((*classes(), *NEAR)))
-        raise LexiconError(f"{where}: column near: «{row['near']}» is none of {known}")
+    if row["near"] not in near:
+        raise LexiconError(f"{where}: column near: «{row['near']}» is none of {', '.join(sorted(near - {''}))}")
 
 
 def _check_words(words: Iterable[str], where: str) -> None:
