@@ -69,10 +69,7 @@ def resolve_offices(
             meant = list(_meant(at, offices, mentions, lexicon, day))
             holders = _still(office, [*reversed(before), *after], lexicon, day)
             who = next((who for kind, body in meant if (who := _in_text(office, kind, body, holders))), None)
-            who = who or next(
-                (who for kind, body in meant if (who := _in_office(kind, body, day, present, lexicon, office.former))),
-                None,
-            )
+            who = who or _in_office(*meant[0], day, present, lexicon, office.former)
             who = who or _unknown(office, meant[0][0], mentions)
             if who is not None:
                 found[at] = who
@@ -179,6 +176,9 @@ def _in_office(
     """By the dated offices: one who is named in the article first; without a day only such a one."""
     if body is None or former or kind in _NO_ONE:
         return None
+    place = lexicon.entries.get(body)
+    if place is not None and place.type is EntityType.PLACE:
+        body = place.country or body
     kinds = [one for one in (*_CLASSES.get(kind, ()), kind) if (one, body) in lexicon.tenures]
     tenures = [tenure for one in dict.fromkeys(kinds) for tenure in lexicon.tenures[one, body]]
     if day is not None:
