@@ -18,6 +18,17 @@ from kg.relate.subjects import topic_before
 from kg.relate.triggers import Hit
 from kg.relate.verbs import Pairing
 
+STANCES = frozenset(
+    (
+        RelationType.SUPPORTED,
+        RelationType.CRITICISED,
+        RelationType.ACCUSED,
+        RelationType.THREATENED,
+        RelationType.REQUESTED_FROM,
+        RelationType.SANCTIONED,
+    )
+)
+"""Types whose ends do not stand after «في» unless a rule says so."""
 REACH = 30
 """Tokens between a trigger and an end, at most."""
 MOST = 8
@@ -54,12 +65,17 @@ def find_candidates(
             if key not in seen:
                 seen.add(key)
                 yield Candidate(source, target, pairing.rule, pairing)
-    ends = _near(reader, scene, hit)
+    ends = [end for end in _near(reader, scene, hit) if type_ not in STANCES or not _is_setting(end)]
     for source, target in combinations(ends, 2) if symmetric else permutations(ends, 2):
         key = _key(source.entity, target.entity, symmetric)
         if source.entity != target.entity and key not in seen:
             seen.add(key)
             yield Candidate(source, target, "", _paired(source, target))
+
+
+def _is_setting(end: End) -> bool:
+    """«هدد في روسيا …»: where somebody speaks, not of whom."""
+    return end.phrase is not None and end.phrase.prep == "في"
 
 
 def _key(source: str, target: str, symmetric: bool) -> tuple[str, str]:

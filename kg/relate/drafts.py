@@ -10,10 +10,11 @@ from kg.relate.goods import SUPPLIES, classes, find_near, quantity_near, supply_
 from kg.relate.phrases import Phrase
 from kg.relate.scene import Scene, clause_end, phrases_between
 from kg.relate.speaker import said_by
-from kg.relate.status import status_of
+from kg.relate.status import Verdict, status_of
 from kg.relate.triggers import SUPPLY, Hit
 from kg.relate.verbs import Pairing
 from kg.relate.when import when_near
+from kg.relate.words import exposures
 
 WITH_PLACE = frozenset(
     (RelationType.MET_WITH, RelationType.NEGOTIATED_WITH, RelationType.AGREED_WITH, RelationType.ATTACKED)
@@ -61,8 +62,12 @@ def make_draft(
     phrases = _own_phrases(scene, candidate)
     first = min([hit.at, *(p.first for p in phrases)])
     last = max([hit.last, *(p.last for p in phrases)])
-    verdict = status_of(scene, hit, last)
     rule = candidate.rule or "scored"
+    verdict = status_of(scene, hit, last)
+    if rule.endswith("+exposed") and verdict.cue is not None and verdict.cue.lstrip("وف") in exposures():
+        verdict = Verdict(Status.ACTUAL)
+    if ":accused" in rule and verdict.status is Status.ACTUAL:  # «اتهم إيران بتزويد روسيا»: the accuser says so
+        verdict = verdict._replace(status=Status.ALLEGED, mark=2)
     source, target = candidate.source.entity, candidate.target.entity
     ends = (target, source) if type_ in SYMMETRIC and target < source else (source, target)
     day = reader.document.article.date

@@ -13,7 +13,7 @@ from kg.model import RelationType
 
 THRESHOLD = 0.33
 """A candidate that no rule found is no relation below this probability."""
-RULE_THRESHOLD = 0.18
+RULE_THRESHOLD = 0.10
 """A candidate that a rule found is no relation below this one. Both were chosen by cross-validation."""
 ALL = "*"
 
