@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from kg.model import SYMMETRIC, EntityType, Evidence, Quantity, Relation, RelationType, Status
 from kg.relate.candidates import Candidate
+from kg.relate.cues import Verdict
 from kg.relate.discourse import Reader
 from kg.relate.goods import SUPPLIES, classes, find_near, quantity_near, supply_type
 from kg.relate.phrases import Phrase
 from kg.relate.scene import Scene, clause_end, phrases_between
 from kg.relate.speaker import said_by
-from kg.relate.status import Verdict, status_of
+from kg.relate.status import status_of
 from kg.relate.triggers import SUPPLY, Hit
 from kg.relate.verbs import Pairing
 from kg.relate.when import when_near
@@ -72,6 +73,8 @@ def make_draft(
     ends = (target, source) if type_ in SYMMETRIC and target < source else (source, target)
     day = reader.document.article.date
     when = when_near(scene, first, last, day, verdict.status is Status.PLANNED)
+    if verdict.mark < 2 and verdict.status is Status.ACTUAL and when is not None and day is not None and when.start > day:
+        verdict = Verdict(Status.PLANNED, 1)
     relation = Relation(
         type_,
         ends[0],
