@@ -32,6 +32,10 @@ GOING_ON = ("واصل", "يستمر", "تستمر", "ستستمر", "سيستم�
 NOW = frozenset(("حاليا", "الان"))
 ENDING = ("يختتم", "تختتم", "ينهي", "تنهي", "يواصل", "تواصل", "ويختتم", "وتختتم", "ويواصل", "وتواصل")
 """Verbs that tell that something has begun already."""
+MANNER = ("بشكل", "بصوره", "بطريقه")
+"""Words that make an adverb of the adjective after them."""
+AIMS = ("لقاء", "زيارة", "مقابلة")
+"""Nouns that tell an aim after «ل» by themselves."""
 REACH = 3
 """Noun phrases between a cue and what it governs, at most."""
 
@@ -50,7 +54,7 @@ def status_of(scene: Scene, hit: Hit, end: int) -> Verdict:
         return Verdict(Status.PLANNED, 1, "قبل")
     if found is None and is_purpose(scene, hit):
         return Verdict(Status.PLANNED, 1)
-    return found or _carried(scene, hit) or Verdict(Status.ACTUAL, 0)
+    return found or _carried(scene, hit) or _in_plan(scene, hit.at) or Verdict(Status.ACTUAL, 0)
 
 
 def _firmness(tense: str) -> int:
@@ -99,6 +103,14 @@ def _of_row(scene: Scene, at: int) -> Verdict | None:
     return found or _in_present(scene, at) or _in_row(scene, at)
 
 
+def _of_plan(scene: Scene, at: int) -> Verdict | None:
+    """The plan, possibility or wish that a verb tells by its tense or by a cue before its «أن»."""
+    key = scene.keys[at].lstrip("وف")
+    if key.startswith(("سي", "ست", "سن")) and not any(word in key for word in GOING_ON):
+        return Verdict(Status.PLANNED, 2, scene.keys[at])
+    return _governed(scene, at) if scene.key(at - 1) == "ان" and key[0] in "يت" else None
+
+
 def _has_weekday(scene: Scene, at: int) -> bool:
     """«يستقبل الاثنين العاهل الأردني …»: the present with a weekday tells what the day will bring."""
     return any(
@@ -145,6 +157,22 @@ def _described(scene: Scene, hit: Hit, end: int) -> Verdict | None:
     return None
 
 
+def _in_plan(scene: Scene, at: int) -> Verdict | None:
+    """«سيزور … خلال جولته»، «وعقب لقاء مع …، سيتوجه إلى»: the setting of what is still to come."""
+    if not any(key in ADJUNCTS for key in scene.keys[max(at - 3, 0) : at]):
+        return None
+    before = [place for place in range(at - 1, -1, -1) if place not in scene.covered]
+    after = [place for place in range(at + 1, len(scene.keys)) if place not in scene.covered]
+    for places in (before, after):
+        for place in places:
+            if scene.keys[place] in STOPS:
+                break
+            if is_verb(scene.keys[place]):
+                found = _of_plan(scene, place)
+                return found and found._replace(mark=1)
+    return None
+
+
 def _of_relative(scene: Scene, at: int) -> Verdict | None:
     """«القمة التي ستعقد», «الاتفاقات التي يمكن أن …», «الزيارة التي لم تتم»: the verb of the noun's relative clause."""
     key = scene.key(at)
@@ -168,7 +196,7 @@ def _carried(scene: Scene, hit: Hit) -> Verdict | None:
         if kind == "light":
             return _of_light_verb(scene, at)
         if kind is not None and kind != "be":
-            return None
+            return _of_plan(scene, at)
     return None
 
 
@@ -199,6 +227,8 @@ def _governed(scene: Scene, at: int) -> Verdict | None:
             crossed += 1
         elif found is not None:
             return Verdict(found.status, 2, key)
+        elif scene.key(left - 1) in MANNER:
+            left -= 1
         elif not _is_transparent(key):
             strange += 1
             if not under or strange > 3 or is_verb(key) or key in STOPS:
@@ -216,4 +246,5 @@ def is_purpose(scene: Scene, hit: Hit) -> bool:
     before = scene.key(hit.at - 1)
     if any(key in exposures() for key in scene.keys[max(hit.at - 6, 0) : hit.at]):
         return False
-    return hit.shape.prefix.endswith("ل") or (before in LIGHT_NOUNS and before.startswith("ل"))
+    aim = hit.shape.prefix.endswith("ل") and not hit.shape.definite and hit.trigger.lemma in AIMS
+    return aim or (before in LIGHT_NOUNS and before.startswith("ل"))
