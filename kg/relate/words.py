@@ -96,6 +96,11 @@ LIGHT_NOUNS = frozenset(
         "إرسال",
         "توسيع",
         "زيادة",
+        "رزمة",
+        "رزم",
+        "حزمة",
+        "سلسلة",
+        "مزيد",
     )
     for key, shape in noun_forms(noun)
     if not shape.suffix
