@@ -73,7 +73,13 @@ def make_draft(
     ends = (target, source) if type_ in SYMMETRIC and target < source else (source, target)
     day = reader.document.article.date
     when = when_near(scene, first, last, day, verdict.status is Status.PLANNED)
-    if verdict.mark < 2 and verdict.status is Status.ACTUAL and when is not None and day is not None and when.start > day:
+    if (
+        verdict.mark < 2
+        and verdict.status is Status.ACTUAL
+        and when is not None
+        and day is not None
+        and when.start > day
+    ):
         verdict = Verdict(Status.PLANNED, 1)
     relation = Relation(
         type_,
