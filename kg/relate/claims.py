@@ -6,6 +6,8 @@ from dataclasses import replace
 from kg.model import Relation, RelationType, Status
 from kg.relate.drafts import Draft
 
+FIRM = frozenset((Status.ACTUAL, Status.PLANNED))
+"""What another claim must say to change a present tense: «تستورد الغاز» is not undone by «قد تستورد»."""
 STRENGTH = {status: rank for rank, status in enumerate(Status)}
 
 
@@ -27,7 +29,7 @@ def _key(relation: Relation) -> tuple[str, str, str]:
 
 
 def _agreed(draft: Draft, marked: set[Status]) -> Relation:
-    if draft.mark == 2 or not marked:
+    if draft.mark == 2 or not marked or (draft.mark == 1 and not marked & FIRM):
         return draft.relation
     return replace(draft.relation, status=min(marked, key=STRENGTH.__getitem__))
 

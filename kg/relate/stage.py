@@ -15,6 +15,7 @@ from kg.relate.features import Surroundings, features
 from kg.relate.leads import read_leads
 from kg.relate.nouns import read_noun
 from kg.relate.offices import read_office
+from kg.relate.plans import spread_plans
 from kg.relate.presence import read_presence
 from kg.relate.rivals import Weighed, without_rivals
 from kg.relate.scene import Scene
@@ -53,7 +54,7 @@ def relate(
         for rule in (read_accords, read_utterances, read_presence)
         for r in rule(reader, reader.scene(s.index))
     ]
-    relations = in_order(_without_bystanders(linking, [*agree(drafts), *allies, *told], offices))
+    relations = in_order(_without_bystanders(linking, [*agree(spread_plans(reader, drafts)), *allies, *told], offices))
     pairs = tuple(pair for s in read for pair in co_mentions(s, [mention for _, mention in reader.mentions[s.index]]))
     return relations, pairs, tuple(_traces(relations))
 

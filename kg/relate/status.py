@@ -34,6 +34,7 @@ ENDING = ("يختتم", "تختتم", "ينهي", "تنهي", "يواصل", "ت�
 """Verbs that tell that something has begun already."""
 MANNER = ("بشكل", "بصوره", "بطريقه")
 """Words that make an adverb of the adjective after them."""
+TO_BE = ("ستكون", "سيكون", "وستكون", "وسيكون")
 AIMS = ("لقاء", "زيارة", "مقابلة")
 """Nouns that tell an aim after «ل» by themselves."""
 REACH = 3
@@ -44,9 +45,9 @@ def status_of(scene: Scene, hit: Hit, end: int) -> Verdict:
     """The status of the relation at a trigger whose words reach to the token ``end``."""
     if hit.trigger.is_verb:
         return _of_verb(scene, hit) or _governed(scene, hit.at) or Verdict(Status.ACTUAL, _firmness(hit.shape.tense))
-    if scene.key(hit.at - 1) in ("ستكون", "سيكون", "وستكون", "وسيكون"):
+    if scene.key(hit.at - 1) in TO_BE:
         return Verdict(Status.PLANNED, 2, scene.key(hit.at - 1))
-    found = _described(scene, hit, end) or _governed(scene, hit.at)
+    found = _described(scene, hit, end) or _to_be_held(scene, end) or _governed(scene, hit.at)
     if (
         found is None
         and scene.key(skip_back(scene, hit.at) - 1 if scene.key(hit.at - 1) != "قبل" else hit.at - 1) == "قبل"
@@ -66,8 +67,16 @@ def _of_verb(scene: Scene, hit: Hit) -> Verdict | None:
         return Verdict(Status.PLANNED, 2, scene.keys[hit.at])
     found = _before_verb(scene, hit.at, hit.shape.tense == "present")
     if found is None and hit.shape.tense == "present":
-        return _in_present(scene, hit.at) or _in_row(scene, hit.at)
+        return _in_present(scene, hit.at) or _in_row(scene, hit.at) or _to_be_first(scene, hit.at)
     return found
+
+
+def _to_be_first(scene: Scene, at: int) -> Verdict | None:
+    """«سيكون ماكرون أول رئيس فرنسي يزور …»."""
+    before = [scene.keys[place] for place in range(max(at - 12, 0), at)]
+    first = next((place for place, key in enumerate(before) if key in TO_BE), None)
+    firsts = [key for key in before[first:] if key in ("اول", "ثاني")] if first is not None else []
+    return Verdict(Status.PLANNED, 2, before[first]) if first is not None and firsts else None
 
 
 def _in_present(scene: Scene, at: int) -> Verdict | None:
@@ -154,6 +163,15 @@ def _described(scene: Scene, hit: Hit, end: int) -> Verdict | None:
                 return Verdict(cue.status, 2, key)
         if key in HELD:
             return Verdict(Status.PLANNED, HELD[key], key)
+    return None
+
+
+def _to_be_held(scene: Scene, end: int) -> Verdict | None:
+    """«القمة مع زعيم كوريا الشمالية ستعقد …»: the verb after the noun with all that belongs to it."""
+    for at in range(end, min(end + 8, len(scene.keys))):
+        key = scene.keys[at]
+        if key in STOPS or key in COMPLEMENTIZERS or (at not in scene.covered and is_verb(key)):
+            return Verdict(Status.PLANNED, 2, key) if HELD.get(key) == 2 else None
     return None
 
 
