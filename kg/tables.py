@@ -1,6 +1,6 @@
 """Reads the tab-separated data files: comment lines (``#``), one header row, one row an entry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,13 +20,27 @@ def read_table(path: Path) -> list[Row]:
     return [row for _, row in read_numbered(path)]
 
 
-def read_numbered(path: Path) -> list[tuple[int, Row]]:
-    """The same with the number of each row's line, for whoever finds more wrong with it."""
+def read_numbered(path: Path, columns: Sequence[str] = ()) -> list[tuple[int, Row]]:
+    """The same with the number of each row's line, for whoever finds more wrong with it.
+
+    ``columns`` must be in the header row; LexiconError where the file has none, or lacks one of them.
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: cannot be read as UTF-8 text ({error})") from error
+    _check_header(text, str(path), columns)
     return list(parse_numbered(text, str(path)))
+
+
+def _check_header(text: str, where: str, columns: Sequence[str]) -> None:
+    numbered = enumerate(text.splitlines(), 1)
+    number, header = next(((n, line) for n, line in numbered if line.strip() and not line.startswith("#")), (1, ""))
+    missing = [column for column in columns if column not in (cell.strip() for cell in header.split("\t"))]
+    if missing:
+        raise LexiconError(
+            f"{where}:{number}: the header row has no column {missing[0]}; it needs {', '.join(columns)}"
+        )
 
 
 def parse_table(text: str, where: str) -> Iterator[Row]:

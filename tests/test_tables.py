@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import LexiconError
-from kg.tables import cell_list, parse_table, read_table
+from kg.tables import cell_list, parse_table, read_numbered, read_table
 
 
 def test_comments_and_empty_lines_are_skipped_and_short_rows_filled() -> None:
@@ -25,3 +25,13 @@ def test_a_file_that_is_no_text_is_one_clear_line(tmp_path: Path) -> None:
 
 def test_lists_in_a_cell() -> None:
     assert cell_list(" موسكو | بكين |") == ["موسكو", "بكين"]
+
+
+def test_a_file_without_the_columns_it_needs_is_one_clear_line(tmp_path: Path) -> None:
+    path = tmp_path / "own.tsv"
+    path.write_text("# mine\nfrom\tinto\nس\tص\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"own\.tsv:2: the header row has no column action; it needs action, into$"):
+        read_numbered(path, ("action", "into"))
+    path.write_text("", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"own\.tsv:1: the header row has no column action"):
+        read_numbered(path, ("action", "into"))

@@ -29,7 +29,7 @@ _WIKIDATA_ID = re.compile(r"Q[1-9][0-9]*")
 def read_names(path: Path) -> Lists:
     """The rows of a file by type. LexiconError names file, line and column of what is wrong."""
     found: dict[EntityType, list[Row]] = {}
-    for number, row in read_numbered(path):
+    for number, row in read_numbered(path, REQUIRED):
         _check(row, f"{path}:{number}")
         found.setdefault(EntityType(row["type"]), []).append(dict.fromkeys(OPTIONAL, "") | row)
     return found

@@ -40,7 +40,7 @@ def read_aliases(path: Path) -> Aliases:
     """The decisions of a file. LexiconError names file, line and column of a wrong one."""
     merged: dict[str, str] = {}
     split: dict[tuple[str, str], str] = {}
-    for number, row in read_numbered(path):
+    for number, row in read_numbered(path, ("action", "entity", "into")):
         _check(row, f"{path}:{number}")
         key = fold(row["entity"])
         if row["action"] == "merge":

@@ -20,7 +20,7 @@ OPTIONAL = ("second", "extra", "then", "near", "en")
 
 def read_patterns(path: Path) -> TriggerIndex:
     """The triggers of a file with those of the project. LexiconError names file, line and column of what is wrong."""
-    rows = [(f"{path}:{number}", dict.fromkeys(OPTIONAL, "") | row) for number, row in read_numbered(path)]
+    rows = [(f"{path}:{number}", dict.fromkeys(OPTIONAL, "") | row) for number, row in read_numbered(path, REQUIRED)]
     near = classes() | {row["near"] for row in read_data("triggers.tsv")}
     for where, row in rows:
         _check(row, where, near)
