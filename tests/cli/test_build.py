@@ -107,3 +107,53 @@ def test_odd_folder_names(name: str, article: Path, tmp_path: Path, monkeypatch:
     monkeypatch.chdir(tmp_path)
     assert CliRunner().invoke(main, ["build", str(article), f"--output={name}"]).exit_code == 0
     assert list(contents(tmp_path / name)) == FILES
+
+
+def test_files_go_to_outputs_where_no_place_is_named(
+    article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["build", str(article)]).exit_code == 0
+    assert list(contents(tmp_path / "outputs")) == FILES
+
+
+def test_formats_are_chosen_by_name(article: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    names = "nquads, gexf,cytoscape,neo4j,parquet,ftm,plover,nquads"
+    result = CliRunner().invoke(main, ["build", str(article), "-o", str(tmp_path / "out"), "--formats", names])
+    assert (result.exit_code, result.stderr) == (0, "")
+    found = {path.relative_to(tmp_path / "out").parts[0] for path in (tmp_path / "out").rglob("*")}
+    assert found == {
+        "graph.nq",
+        "graph.gexf",
+        "graph.cyjs",
+        "neo4j",
+        "parquet",
+        "graph.ftm.json",
+        "events.plover.jsonl",
+    }
+
+
+@pytest.mark.parametrize("names", ["trig,word", "", ",", "TRIG"])
+def test_an_unknown_format_is_told_with_those_that_there_are(names: str, article: Path, tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["build", str(article), "-o", str(tmp_path / "out"), "--formats", names])
+    assert result.exit_code == 2
+    assert "is no format; known are turtle, trig, " in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_missing_extra_is_told_before_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    result = CliRunner().invoke(main, ["build", "missing", "-o", str(tmp_path / "out"), "--formats", "parquet"])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "kg: Parquet needs pyarrow: pip install pyarrow\n"
+    assert not (tmp_path / "out").exists()
+
+
+def test_one_bad_file_of_a_format_leaves_all_files_as_they_were(article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (out / "neo4j" / "edges.csv").mkdir(parents=True)
+    result = CliRunner().invoke(main, ["build", str(article), "-o", str(out), "--formats", "trig,neo4j,html"])
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert result.stderr.startswith(f"kg: {out}/neo4j/edges.csv: cannot be written: ")
+    assert [path for path in out.rglob("*") if path.is_file()] == []
