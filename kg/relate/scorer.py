@@ -9,7 +9,16 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
-from kg.model import RelationType
+from kg.relate.candidates import Candidate, End
+from kg.relate.features import (
+    Surroundings,
+    end_features,
+    in_place_order,
+    pair_features,
+    place_of,
+    rule_features,
+    trigger_features,
+)
 
 THRESHOLD = 0.33
 """A candidate that no rule found is no relation below this probability."""
@@ -18,28 +27,51 @@ RULE_THRESHOLD = 0.10
 ALL = "*"
 
 
+Weights = Mapping[str, Mapping[str, int]]
+
+
 @cache
-def load_weights() -> Mapping[str, Mapping[str, int]]:
+def load_weights() -> Weights:
     """Type (or ``*``) → feature → weight in thousandths; a type's weights have those for all types in them."""
-    found: dict[str, dict[str, int]] = {ALL: {}}
+    shared: dict[str, int] = {}
+    own: dict[str, dict[str, int]] = {}
     text = (files("kg.relate") / "weights.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             type_, feature, weight = line.split("\t")
-            found.setdefault(type_, {})[feature] = int(weight)
-    shared = found[ALL]
-    for type_, own in found.items():
-        if type_ != ALL:
-            found[type_] = {feature: weight + shared.get(feature, 0) for feature, weight in own.items()}
-    return found
+            (shared if type_ == ALL else own.setdefault(type_, {}))[feature] = int(weight)
+    summed = {
+        type_: shared | {feature: weight + shared.get(feature, 0) for feature, weight in weights.items()}
+        for type_, weights in own.items()
+    }
+    return {ALL: shared, **summed}
 
 
-def probability(type_: RelationType, features: Iterable[str], weights: Mapping[str, Mapping[str, int]]) -> float:
-    """How likely a candidate with these features is a relation of the type."""
-    shared = weights[ALL]
-    own = weights.get(type_.value, shared)
-    total = 0
-    for feature in features:
-        weight = own.get(feature)
-        total += shared.get(feature, 0) if weight is None else weight
-    return 1.0 / (1.0 + math.exp(-total / 1000))
+class Scorer:
+    """Weighs the candidates of one trigger; what several share is summed once."""
+
+    __slots__ = ("_around", "_base", "_ends", "_weights")
+
+    def __init__(self, around: Surroundings, weights: Weights) -> None:
+        self._around = around
+        self._weights = weights.get(around.type.value, weights[ALL])
+        self._base = self._sum(trigger_features(around))
+        self._ends: dict[tuple[str, int, str], int] = {}
+
+    def probability(self, candidate: Candidate) -> float:
+        """How likely a candidate is a relation of the trigger's type."""
+        first, second = in_place_order(self._around, candidate)
+        total = self._base + self._end(first, "s") + self._end(second, "t")
+        total += self._sum(rule_features(self._around, candidate))
+        total += self._sum(pair_features(self._around, first, second))
+        return 1.0 / (1.0 + math.exp(-total / 1000))
+
+    def _end(self, end: End, role: str) -> int:
+        key = (end.entity, place_of(end), role)
+        total = self._ends.get(key)
+        if total is None:
+            total = self._ends[key] = self._sum(end_features(self._around, end, role))
+        return total
+
+    def _sum(self, features: Iterable[str]) -> int:
+        return sum(self._weights.get(feature, 0) for feature in features)

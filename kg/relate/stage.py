@@ -11,7 +11,7 @@ from kg.relate.company import read_company
 from kg.relate.contradictions import contradicts, plain_doers
 from kg.relate.discourse import Reader, make_reader
 from kg.relate.drafts import Draft, fits, is_abroad, make_draft, type_of, type_of_pair
-from kg.relate.features import Surroundings, features
+from kg.relate.features import Surroundings
 from kg.relate.leads import read_leads
 from kg.relate.nouns import read_noun
 from kg.relate.offices import read_office
@@ -19,7 +19,7 @@ from kg.relate.plans import spread_plans
 from kg.relate.presence import read_presence
 from kg.relate.rivals import Weighed, without_rivals
 from kg.relate.scene import Scene
-from kg.relate.scorer import RULE_THRESHOLD, THRESHOLD, load_weights, probability
+from kg.relate.scorer import RULE_THRESHOLD, THRESHOLD, Scorer, load_weights
 from kg.relate.triggers import Hit, TriggerIndex, find_triggers, trigger_index
 from kg.relate.utterances import read_utterances
 from kg.relate.verbs import read_verb
@@ -91,7 +91,7 @@ def _read_trigger(reader: Reader, scene: Scene, hit: Hit) -> list[Draft]:
         return []
     pairings = list(read_verb(reader, scene, hit) if hit.trigger.is_verb else read_noun(reader, scene, hit))
     around = Surroundings(reader, scene, hit, base)
-    doers = plain_doers(around)
+    doers, scorer = plain_doers(around), Scorer(around, load_weights())
     weighed = []
     for candidate in find_candidates(reader, scene, hit, base, pairings):
         source, target = candidate.source.entity, candidate.target.entity
@@ -100,7 +100,7 @@ def _read_trigger(reader: Reader, scene: Scene, hit: Hit) -> list[Draft]:
         if guessed and (type_ is not base or contradicts(doers, type_, candidate)):
             continue
         if fits(reader, type_, candidate.pairing, source, target):
-            likely = probability(base, features(around, candidate), load_weights())
+            likely = scorer.probability(candidate)
             threshold = THRESHOLD if guessed else RULE_THRESHOLD
             if likely >= threshold and (hit.trigger.near != "abroad" or is_abroad(reader, source, target)):
                 weighed.append(Weighed(likely, type_, candidate))
