@@ -41,7 +41,7 @@ def _check(row: Row, where: str) -> None:
         raise LexiconError(f"{where}: column {unknown[0]} is unknown; known are {', '.join((*REQUIRED, *OPTIONAL))}")
     for column in REQUIRED:
         if not row.get(column):
-            raise LexiconError(f"{where}: column {column} is missing or empty")
+            raise LexiconError(f"{where}: column {column} is empty")
     if row["type"] not in set(EntityType):
         raise LexiconError(f"{where}: column type: «{row['type']}» is none of {', '.join(EntityType)}")
     if not re.search("[\u0621-\u064a]", fold(row["ar"])):
