@@ -88,12 +88,19 @@ def test_a_file_that_grows_too_large_leaves_all_files_as_they_were(corpus: Path,
     assert contents(out) == before
 
 
+def hear_ctrl_c() -> None:
+    """A shell's background jobs ignore Ctrl-C, and so would what the tests start from there."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_ctrl_c_leaves_all_files_as_they_were(corpus: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     CliRunner().invoke(main, ["build", str(corpus), "-o", str(out)])
     before = contents(out)
     command = [sys.executable, "-m", "kg", "build", str(tmp_path / "none.txt"), "-", "-o", str(out)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=hear_ctrl_c
+    ) as process:
         assert process.stderr is not None
         assert process.stderr.readline().endswith("none.txt: no such file or folder\n")
         process.send_signal(signal.SIGINT)
