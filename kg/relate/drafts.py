@@ -12,7 +12,7 @@ from kg.relate.phrases import Phrase
 from kg.relate.scene import Scene, clause_end, phrases_between
 from kg.relate.speaker import said_by
 from kg.relate.status import status_of
-from kg.relate.triggers import SUPPLY, Hit
+from kg.relate.triggers import NONE, SUPPLY, Hit
 from kg.relate.verbs import Pairing
 from kg.relate.when import when_near
 from kg.relate.words import exposures
@@ -36,6 +36,8 @@ class Draft:
 
 def type_of(reader: Reader, scene: Scene, hit: Hit) -> RelationType | None:
     """The type that a trigger states in its clause: goods tell supplies apart, a telephone makes talks a call."""
+    if hit.trigger.type == NONE:
+        return None
     if hit.trigger.near in classes() and not find_near(scene, hit, (hit.trigger.near,)):
         return None
     if hit.trigger.type == SUPPLY:

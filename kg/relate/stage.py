@@ -17,10 +17,10 @@ from kg.relate.nouns import read_noun
 from kg.relate.offices import read_office
 from kg.relate.plans import spread_plans
 from kg.relate.presence import read_presence
-from kg.relate.rivals import Weighed, without_rivals
+from kg.relate.rivals import Weighed, are_rivals, without_rivals
 from kg.relate.scene import Scene
 from kg.relate.scorer import RULE_THRESHOLD, THRESHOLD, Scorer, load_weights
-from kg.relate.triggers import Hit, TriggerIndex, find_triggers, trigger_index
+from kg.relate.triggers import NONE, Hit, TriggerIndex, find_triggers, trigger_index
 from kg.relate.utterances import read_utterances
 from kg.relate.verbs import read_verb
 from kg.relate.words import PREPOSITIONS
@@ -37,8 +37,9 @@ def relate(
     reader = make_reader(document, linking, lexicon)
     read = [s for s in document.sentences if not s.furniture and reader.mentions[s.index]]
     drafts: list[Draft] = []
+    blocked: list[Trace] = []
     for sentence in read:
-        drafts += _read_sentence(reader, sentence, index)
+        drafts += _read_sentence(reader, sentence, index, blocked)
         drafts += read_company(reader, reader.scene(sentence.index), drafts) if drafts else []
     offices = [r for s in read for office in reader.offices[s.index] for r in read_office(reader, office)]
     offices += [r for s in read for r in read_leads(reader, s)]
@@ -56,7 +57,7 @@ def relate(
     ]
     relations = in_order(_without_bystanders(linking, [*agree(spread_plans(reader, drafts)), *allies, *told], offices))
     pairs = tuple(pair for s in read for pair in co_mentions(s, [mention for _, mention in reader.mentions[s.index]]))
-    return relations, pairs, tuple(_traces(relations))
+    return relations, pairs, (*_traces(relations), *blocked)
 
 
 def _without_bystanders(linking: Linking, drafted: list[Relation], offices: list[Relation]) -> list[Relation]:
@@ -66,13 +67,14 @@ def _without_bystanders(linking: Linking, drafted: list[Relation], offices: list
     return [*drafted, *(r for r in offices if r.source in named or r.source in acting)]
 
 
-def _read_sentence(reader: Reader, sentence: Sentence, triggers: TriggerIndex) -> list[Draft]:
+def _read_sentence(reader: Reader, sentence: Sentence, triggers: TriggerIndex, blocked: list[Trace]) -> list[Draft]:
+    """The relations of a sentence; rules that fired for nothing are added to ``blocked``."""
     hits = find_triggers([token.key for token in sentence.tokens], triggers)
     scene = reader.scene(sentence.index) if hits else None
     drafts: list[Draft] = []
     for hit in hits:
         if scene is not None and hit.at not in scene.covered and not _is_noun_alike(scene, hit):
-            made = _read_trigger(reader, scene, hit)
+            made = _read_trigger(reader, scene, hit, blocked)
             if len(made) == 1:
                 reader.pairs.append((sentence.index, made[0].relation.source, made[0].relation.target))
             drafts += made
@@ -84,10 +86,11 @@ def _is_noun_alike(scene: Scene, hit: Hit) -> bool:
     return hit.trigger.is_verb and PREPOSITIONS.get(scene.key(hit.at - 1), "من") != "من"
 
 
-def _read_trigger(reader: Reader, scene: Scene, hit: Hit) -> list[Draft]:
+def _read_trigger(reader: Reader, scene: Scene, hit: Hit, blocked: list[Trace]) -> list[Draft]:
     """The relations of one trigger: of all candidates those that are likely enough."""
     base = type_of(reader, scene, hit)
     if base is None:
+        blocked += _other_meaning(scene, hit)
         return []
     pairings = list(read_verb(reader, scene, hit) if hit.trigger.is_verb else read_noun(reader, scene, hit))
     around = Surroundings(reader, scene, hit, base)
@@ -104,8 +107,31 @@ def _read_trigger(reader: Reader, scene: Scene, hit: Hit) -> list[Draft]:
             threshold = THRESHOLD if guessed else RULE_THRESHOLD
             if likely >= threshold and (hit.trigger.near != "abroad" or is_abroad(reader, source, target)):
                 weighed.append(Weighed(likely, type_, candidate))
+            elif not guessed:
+                blocked.append(_trace_of(scene, hit, candidate.rule, f"{likely:.2f} < {threshold:.2f}"))
     kept = without_rivals(weighed, scene.keys)
+    blocked += [_rival_trace(scene, hit, one, kept) for one in weighed if one not in kept]
     return [make_draft(reader, scene, hit, one.type, one.candidate, one.likely) for one in kept]
+
+
+def _other_meaning(scene: Scene, hit: Hit) -> list[Trace]:
+    """«الحرب الباردة»: a trigger that another word makes something else."""
+    if hit.trigger.type != NONE:
+        return []
+    return [_trace_of(scene, hit, NONE, " ".join(t.text for t in scene.sentence.tokens[hit.at + 1 : hit.last]))]
+
+
+def _rival_trace(scene: Scene, hit: Hit, one: Weighed, kept: list[Weighed]) -> Trace:
+    """What was kept instead of a candidate that it contradicts."""
+    rival = next(other for other in kept if are_rivals(one, other, scene.keys))
+    ends = [end.phrase for end in (rival.candidate.source, rival.candidate.target) if end.phrase is not None]
+    words = [scene.text[p.start - scene.sentence.start : p.end - scene.sentence.start] for p in ends]
+    return _trace_of(scene, hit, one.candidate.rule or "scored", " + ".join(words))
+
+
+def _trace_of(scene: Scene, hit: Hit, rule: str, cue: str) -> Trace:
+    tokens = scene.sentence.tokens[hit.at : hit.last]
+    return Trace(f"{hit.trigger.lemma}:{rule}", scene.sentence.index, tokens[0].start, tokens[-1].end, cue)
 
 
 def _traces(relations: tuple[Relation, ...]) -> list[Trace]:

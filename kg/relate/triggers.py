@@ -92,7 +92,7 @@ def build_index(rows: Iterable[tuple[str, Row]]) -> TriggerIndex:
 
 
 def find_triggers(keys: Sequence[str], index: TriggerIndex) -> list[Hit]:
-    """The triggers of a sentence given the keys of its tokens, by position."""
+    """The triggers of a sentence given the keys of its tokens, by position; those of type none mean something else."""
     return [hit for at, key in enumerate(keys) if key in index for hit in _hits_at(keys, at, index[key])]
 
 
@@ -107,7 +107,7 @@ def _hits_at(keys: Sequence[str], at: int, found: Sequence[tuple[Trigger, Shape]
         for hit in hits:
             longest[hit.trigger.lemma] = max(hit.last, longest.get(hit.trigger.lemma, 0))
         hits = [hit for hit in hits if hit.last == longest[hit.trigger.lemma]]
-    return [hit for hit in hits if hit.trigger.type != NONE]
+    return hits
 
 
 def _after(keys: Sequence[str], at: int, alternatives: tuple[tuple[str, ...], ...]) -> int:

@@ -116,3 +116,14 @@ def test_traces_tell_the_rules(read: Read) -> None:
     assert [(t.rule, t.start, t.end) for t in found.traces if t.rule == meeting.rule] == [
         (meeting.rule, meeting.evidence.start, meeting.evidence.end)
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule", "cue"),
+    [
+        ("انتهت الحرب الباردة بين الولايات المتحدة وروسيا.", "حرب:none", "الباردة"),
+        ("وأكد بيسكوف أن بوتين زار مينسك.", "زار:scored", "بوتين + مينسك"),
+    ],
+)
+def test_traces_tell_what_blocked_a_rule(sentence: str, rule: str, cue: str, read: Read) -> None:
+    assert (rule, cue) in [(trace.rule, trace.cue) for trace in read(sentence).traces]
