@@ -21,6 +21,7 @@ SHAPES = {"Person": "dot", "Country": "square", "Place": "triangle", "Organizati
 _EVEN = {"dot": 1.0, "square": 0.86, "triangle": 1.0, "diamond": 1.12}  # equal sizes do not look equal
 _SMALLEST, _BIGGEST = 11.0, 30.0
 _LABEL_WIDTH, _CHARACTER, _LINE = 150.0, 8.2, 24.0
+_MANY_EDGES = 2000  # more slow down a drawing that is moved
 _LABELLED = 300  # up to here every label is drawn, so it needs room
 _CURVE, _WIDEST = 0.26, 1.0  # between neighbours, and of all together
 
@@ -33,7 +34,8 @@ def network(actors: Sequence[Actor], graph: Graph) -> "Network":
 
     net = Network(directed=True)
     net.toggle_physics(False)
-    net.toggle_hide_edges_on_drag(len(graph.edges) > 2500)
+    net.toggle_drag_nodes(len(graph.actors) <= _LABELLED)  # in a crowd a hand that moves the drawing hits an actor
+    net.toggle_hide_edges_on_drag(len(graph.edges) > _MANY_EDGES)
     net.inherit_edge_colors(False)
     net.options.edges.smooth.enabled = False
     sizes = _sizes(graph)

@@ -2,8 +2,7 @@
 
 // ``looks``: what each node and edge looks like now, as text; ``place``: how places fit the screen; ``letters``: their
 // size; ``lit``, ``names``, ``seen`` and ``great``: what names.js writes; ``pressed``: chosen in the drawing.
-const drawing = { network: null, graph: null, looks: new Map(), letters: 1, pressed: false };
-const LABEL = 150; // width at which labels break
+const drawing = { network: null, graph: null, looks: new Map(), letters: 1, pressed: false, starting: true };
 const LABELLED = 300; // up to here all labels are drawn, above it those of the big and the near
 
 function readColours() {
@@ -40,7 +39,7 @@ function nodeLook(node, lit, many) {
   const chosen = state.selected?.actor === node.id;
   const label = nameOf(node.id);
   const size = Math.round(((many ? 8 : 14) + node.size * (many ? 0.75 : 0.25)) * drawing.letters);
-  const vadjust = 6 - (size * linesOf(label, size)) / 2;
+  const vadjust = 6 - (size * linesOf(label, size)) / 2; // vis-network leaves half the label's height above it
   return {
     ...node,
     ...drawing.place(node),
@@ -51,20 +50,6 @@ function nodeLook(node, lit, many) {
     color: { background: colour, border: chosen ? colours.ink : colours.paper },
     font: { size, color: dim ? colours.faint : colours.ink, strokeColor: colours.paper, face: drawing.font, vadjust },
   };
-}
-
-const measuring = document.createElement("canvas").getContext("2d");
-
-/** How many lines vis-network breaks a label into; it would put the label as far below as half its height. */
-function linesOf(label, size) {
-  measuring.font = `${size}px ${drawing.font}`;
-  let [lines, room] = [1, LABEL];
-  for (const word of label.split(" ")) {
-    const wide = measuring.measureText(`${word} `).width;
-    if (wide > room && room < LABEL) [lines, room] = [lines + 1, LABEL];
-    room -= wide;
-  }
-  return lines;
 }
 
 function edgeLook(base, { edge, claims: numbers, status, id }, lit, crowd) {
@@ -164,7 +149,7 @@ function startGraph(part) {
   drawing.edges = new vis.DataSet(looks.edges);
   if (drawing.network) drawing.network.setData({ nodes: drawing.nodes, edges: drawing.edges });
   else startNetwork(looks.nodes.length);
-  showAll(false);
+  showAll();
   if (byId("stage").clientWidth < 700 && part.actors.size <= 80) enlargeLetters(part);
   return looks.lit;
 }
@@ -178,7 +163,9 @@ function enlargeLetters(part) {
 function networkOptions(count) {
   const options = JSON.parse(data.options);
   options.layout = { improvedLayout: false };
-  Object.assign(options.interaction, { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false });
+  const { hideEdgesOnDrag: hideEdgesOnZoom } = options.interaction;
+  const quiet = { hoverConnectedEdges: false, selectConnectedEdges: false };
+  Object.assign(options.interaction, { hover: true, hideEdgesOnZoom, ...quiet });
   options.nodes = {
     font: { strokeWidth: 4 },
     chosen: false,
@@ -248,12 +235,16 @@ function showTip(event, content) {
   tip.style.top = `${Math.max(8, point.clientY - box.top - tip.offsetHeight - 18)}px`;
 }
 
-const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+/** No movement for who wants none, at the start, and where each frame takes long. */
+function calm() {
+  const { starting, seen } = drawing;
+  return starting || seen.length > LABELLED || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
 
-function showAll(animated = true) {
+function showAll() {
   drawing.network.redraw();
   const nodes = drawing.nodes.getIds({ filter: (node) => !node.hidden });
-  if (nodes.length) drawing.network.fit({ nodes, maxZoomLevel: 1.25, animation: animated && !calm() });
+  if (nodes.length) drawing.network.fit({ nodes, maxZoomLevel: 1.25, animation: !calm() });
 }
 
 /** Brings the given actors into sight after the panel has changed the room for the drawing. Who pressed a drawing that

@@ -81,7 +81,7 @@ function svgOf(shown) {
   const [x, y] = [smallest(xs) - 120, smallest(ys) - 60];
   const [width, height] = [greatest(xs) - x + 120, greatest(ys) - y + 90];
   const font = { size: 12.5, color: colours.muted, strokeColor: colours.paper };
-  const names = placeNames(measuring, namesOf(shown, lit), places, font.size, false);
+  const names = placeNames(namesOf(shown, lit), nodes, places, font.size, false);
   const tip = svg("marker",
     { id: "tip", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 5, markerHeight: 5, orient: "auto" },
     svg("path", { d: "M0 0 8 4 0 8z", fill: "context-stroke" }));

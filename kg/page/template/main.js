@@ -219,7 +219,9 @@ function connect() {
 /** Shows what the address says. */
 function start() {
   readAddress();
+  drawing.starting = true;
   redraw({ lang: true, theme: true, graph: true, selected: true });
+  drawing.starting = false;
 }
 
 connect();

@@ -1,6 +1,9 @@
 // The names of relations on their lines. vis-network would write them all, over each other; here each is put where it
 // covers neither an actor nor another name, and is left out where there is no such place until the reader zooms in.
 
+const LABEL = 150; // width at which vis-network breaks labels
+const measuring = document.createElement("canvas").getContext("2d");
+
 const PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
 const NAMED = 120; // above this many lines only those that are lit up are named
 const MUST = 40; // up to here the names of lit lines are all written, even over each other
@@ -48,12 +51,33 @@ function cover(a, b) {
   return width > 0 && height > 0 ? width * height : 0;
 }
 
+const widths = new Map(); // of texts at 100 pixels
+
+/** How wide the text is written at the size; measured once, because it is asked for in every frame. */
+function widthOf(text, size) {
+  if (!widths.has(text)) {
+    measuring.font = `100px ${drawing.font}`;
+    widths.set(text, measuring.measureText(text).width / 100);
+  }
+  return widths.get(text) * size;
+}
+
+/** How many lines vis-network breaks a label into. */
+function linesOf(label, size) {
+  let [lines, room] = [1, LABEL];
+  for (const word of label.split(" ")) {
+    const wide = widthOf(`${word} `, size);
+    if (wide > room && room < LABEL) [lines, room] = [lines + 1, LABEL];
+    room -= wide;
+  }
+  return lines;
+}
+
 /** The boxes that actors and their names take. */
-function actorBoxes(pen, looks, places) {
+function actorBoxes(looks, places) {
   return looks.flatMap(({ id, size, label, font }) => {
     const { x, y } = places[id];
-    pen.font = `${font.size}px ${drawing.font}`;
-    const half = Math.min(LABEL, pen.measureText(label).width) / 2;
+    const half = Math.min(LABEL, widthOf(label, font.size)) / 2;
     const low = y + size;
     const bottom = low + 8 + font.size * 1.1 * linesOf(label, font.size);
     return [
@@ -64,16 +88,15 @@ function actorBoxes(pen, looks, places) {
 }
 
 /** Names with their places, in the drawing's own coordinates: [{text, x, y}]. ``must`` leaves none out. */
-function placeNames(pen, names, places, size, must) {
-  const taken = actorBoxes(pen, drawing.seen, places);
+function placeNames(names, looks, places, size, must) {
+  const taken = actorBoxes(looks, places);
   const placed = [];
-  pen.font = `${size}px ${drawing.font}`;
   for (const name of names) {
-    const [half, high] = [pen.measureText(name.text).width / 2 + size / 4, size * 0.65];
+    const [half, high] = [widthOf(name.text, size) / 2 + size / 4, size * 0.65];
     const spots = PLACES.map((share) => pointAt(places[name.from], places[name.to], name.smooth, share));
     const boxes = spots.map(({ x, y }) => ({ left: x - half, right: x + half, top: y - high, bottom: y + high }));
     const costs = boxes.map((box) => taken.reduce((sum, other) => sum + cover(box, other), 0));
-    const best = costs.indexOf(Math.min(...costs));
+    const best = costs.indexOf(smallest(costs));
     if (costs[best] && !must) continue;
     taken.push(boxes[best]);
     placed.push({ text: name.text, ...spots[best] });
@@ -81,42 +104,48 @@ function placeNames(pen, names, places, size, must) {
   return placed;
 }
 
-/** Writes text with a rim of the colour of the paper. */
-function write(pen, text, x, y, size, colour) {
-  const { dir } = document.documentElement;
-  const font = `${size}px ${drawing.font}`;
-  Object.assign(pen, { font, textAlign: "center", textBaseline: "middle", direction: dir });
-  Object.assign(pen, { lineWidth: size / 3, lineJoin: "round", strokeStyle: drawing.colours.paper, fillStyle: colour });
-  pen.strokeText(text, x, y);
-  pen.fillText(text, x, y);
+/** Great names in a big graph seen from afar, where vis-network writes no labels. */
+function placeGreat(size) {
+  const { great, network } = drawing;
+  const scale = network.getScale();
+  const taken = [];
+  const placed = [];
+  for (const { size: radius, label, font, x, y } of great) {
+    const [half, top] = [widthOf(label, size) / 2, y + radius];
+    const box = { left: x - half, right: x + half, top, bottom: top + 1.3 * size };
+    if (font.size * scale >= LEAST || taken.some((other) => cover(box, other))) continue;
+    taken.push(box);
+    placed.push({ text: label, x, y: top + 0.7 * size });
+  }
+  return placed;
 }
 
-/** In a big graph seen from afar vis-network writes no labels: the biggest actors get theirs nevertheless. */
-function drawGreatNames(pen) {
-  const { network, great, lit, colours } = drawing;
-  const scale = network.getScale();
-  const size = 13 / scale;
-  const taken = [];
-  for (const { id, size: radius, label, font, x, y } of great) {
-    if (font.size * scale >= LEAST || (lit && !lit.actors.has(id))) continue;
-    pen.font = `${size}px ${drawing.font}`;
-    const [half, top] = [pen.measureText(label).width / 2, y + radius];
-    const box = { left: x - half, right: x + half, top, bottom: top + 1.3 * size };
-    if (taken.some((other) => cover(box, other))) continue;
-    taken.push(box);
-    write(pen, label, x, top + 0.7 * size, size, colours.ink);
+/** Writes names with a rim of the colour of the paper. Sizes are pixels of the screen: letters that are made big only
+ *  to be made small again are slow to draw. */
+function write(pen, placed, size, colour) {
+  const ratio = pen.canvas.width / pen.canvas.clientWidth;
+  pen.save();
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  Object.assign(pen, { textAlign: "center", textBaseline: "middle", direction: document.documentElement.dir });
+  Object.assign(pen, { font: `${size}px ${drawing.font}`, lineWidth: size / 3, lineJoin: "round" });
+  Object.assign(pen, { strokeStyle: drawing.colours.paper, fillStyle: colour });
+  for (const { text, x, y } of placed) {
+    const at = drawing.network.canvasToDOM({ x, y });
+    pen.strokeText(text, at.x, at.y);
+    pen.fillText(text, at.x, at.y);
   }
+  pen.restore();
 }
 
 /** Writes the names after vis-network has drawn. */
 function drawNames(pen) {
-  const { network, names, lit, colours } = drawing;
+  const { network, names, lit, seen, great, colours } = drawing;
   const scale = network.getScale();
-  drawGreatNames(pen);
+  if (great.length) write(pen, placeGreat(13 / scale), 13, colours.ink);
   if (!names.length || (!lit && scale < 0.55)) return;
   const size = (lit ? 14.5 : 12.5) / Math.max(0.7, Math.min(1, scale));
-  const places = network.getPositions(drawing.seen.map((look) => look.id));
-  const colour = lit ? colours.ink : colours.muted;
+  const looks = lit ? seen.filter((look) => lit.actors.has(look.id)) : seen;
+  const places = network.getPositions(looks.map((look) => look.id));
   const must = lit && names.length <= MUST;
-  for (const { text, x, y } of placeNames(pen, names, places, size, must)) write(pen, text, x, y, size, colour);
+  write(pen, placeNames(names, looks, places, size, must), size * scale, lit ? colours.ink : colours.muted);
 }
