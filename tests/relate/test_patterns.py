@@ -77,7 +77,10 @@ def test_a_wrong_row_is_told_with_file_line_and_column(tmp_path: Path, row: str,
 @pytest.mark.parametrize(
     ("header", "message"),
     [
-        ("lemma\tpart\ttype\tsource\n", "the header row has no column target; it needs lemma, part, type, source, target"),
+        (
+            "lemma\tpart\ttype\tsource\n",
+            "the header row has no column target; it needs lemma, part, type, source, target",
+        ),
         ("lemma\tpart\ttype\tsource\ttarget\tgloss\n", "column gloss is unknown; the columns are lemma"),
     ],
 )
