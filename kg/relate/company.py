@@ -18,6 +18,9 @@ SENTENCES_BACK = 3
 NEAR = 12
 """Tokens between the word of company and the first name."""
 DELEGATION = frozenset(("وفد", "الوفد", "وفدا", "للوفد"))
+TOGETHER = frozenset(("برفقه", "بصحبه", "بمعيه", "وبرفقه", "وبصحبه", "يصحبه", "يصحبها"))
+COMPANIONS = 4
+"""Names after a word of company, at most."""
 SURENESS = 0.7
 
 
@@ -36,7 +39,27 @@ def read_company(reader: Reader, scene: Scene, drafts: Sequence[Draft]) -> list[
             found += _delegates(reader, scene, at, drafts)
         elif key in _forms("حضر", "يحضر"):
             found += _attendants(reader, scene, at, drafts)
+        elif key in TOGETHER or (key in _forms("رافق", "يرافق") and key.endswith(("ه", "ها"))):
+            found += _companions(scene, at, drafts)
     return found
+
+
+def _companions(scene: Scene, at: int, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """«وصل لافروف إلى دمشق برفقة …», «يرافقه وزير الدفاع …»: who travels with the visitor of this sentence."""
+    visits = [draft for draft in drafts if _is_visit_before(scene, draft, at)]
+    last = visits[-1].relation if visits else None
+    for phrase in _people_after(scene, at)[:COMPANIONS] if last is not None else ():
+        for person in phrase.entities:
+            for visit in visits:
+                if last is not None and visit.relation.source == last.source != person:
+                    yield _like(scene, visit, at, phrase, person, visit.relation.target, "visit:companion")
+
+
+def _is_visit_before(scene: Scene, draft: Draft, at: int) -> bool:
+    relation = draft.relation
+    here = relation.evidence.sentence == scene.sentence.index
+    before = relation.evidence.start < scene.sentence.tokens[at].start
+    return relation.type is RelationType.VISITED and here and before
 
 
 def _tells_delegation(scene: Scene, at: int) -> bool:
@@ -45,11 +68,20 @@ def _tells_delegation(scene: Scene, at: int) -> bool:
 
 
 def _delegates(reader: Reader, scene: Scene, at: int, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    visit = _last(scene, drafts, RelationType.VISITED)
+    visit = _visit_of(scene, at, drafts)
     for phrase in _people_after(scene, at) if visit is not None else ():
         for person in phrase.entities:
             if visit is not None and person not in (visit.relation.source, visit.relation.target):
                 yield _like(scene, visit, at, phrase, person, visit.relation.target, "delegation:member")
+
+
+def _visit_of(scene: Scene, at: int, drafts: Sequence[Draft]) -> Draft | None:
+    """The visit of the delegation's head where it is named («الوفد المرافق لترامب»), else the last one."""
+    head = next((p for p in scene.phrases if at < p.first <= at + 4 and p.prep == "ل" and len(p.entities) == 1), None)
+    if head is None:
+        return _last(scene, drafts, RelationType.VISITED)
+    of_head = (d for d in reversed(drafts) if d.relation.type is RelationType.VISITED)
+    return next((d for d in of_head if d.relation.source == head.entities[0]), None)
 
 
 def _attendants(reader: Reader, scene: Scene, at: int, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -100,7 +132,8 @@ def _people_after(scene: Scene, at: int) -> list[Phrase]:
     """The list of persons after a position, joined by commas and «و»."""
     people: list[Phrase] = []
     for phrase in scene.phrases:
-        if phrase.first <= at or phrase.type is not EntityType.PERSON or (phrase.prep and not people):
+        first = bool(phrase.prep) and not people and not (phrase.prep == "من" and _is_of_all(scene, phrase, at))
+        if phrase.first <= at or phrase.type is not EntityType.PERSON or first:
             continue
         if people and not _goes_on(scene, people[-1], phrase):
             break
@@ -109,11 +142,19 @@ def _people_after(scene: Scene, at: int) -> list[Phrase]:
     return people
 
 
+def _is_of_all(scene: Scene, phrase: Phrase, at: int) -> bool:
+    """«يضم كلا من وزير …», «حضره من الجانب السعودي الأمير …»."""
+    return bool(phrase.carrier) or any(key in ("كل", "كلا") for key in scene.keys[at + 1 : phrase.first])
+
+
 def _goes_on(scene: Scene, phrase: Phrase, following: Phrase) -> bool:
+    """Whether only commas, quotation marks and words of address («ومعالي») stand between two phrases of a list."""
     at = skip(scene, phrase.last)
-    while scene.key(at) in COMMAS:
+    while scene.key(at) in COMMAS or (at < len(scene.keys) and not scene.keys[at].isalnum()):
         at = skip(scene, at + 1)
-    return at >= following.first - 2 and (following.joined or scene.key(following.first - 1) in COMMAS)
+    before = scene.key(following.first - 1)
+    joined = following.joined or before in COMMAS or (before[:1] == "و" and following.first - 1 >= phrase.last)
+    return at >= following.first - 2 and joined
 
 
 def _like(scene: Scene, draft: Draft, at: int, phrase: Phrase, source: str, target: str, rule: str) -> Draft:

@@ -123,6 +123,9 @@ def _joined(scene: Scene, phrase: Phrase, commas: bool) -> Phrase | None:
             return inside
     if phrase.type is EntityType.COUNTRY and scene.key(phrase.last) == ")" and scene.key(phrase.first - 1) == "(":
         at = phrase.last + 1
+        following = scene.starting.get(at)
+        if following is not None and following.joined and following.type is EntityType.PLACE and not following.prep:
+            return following
     if scene.key(at) in ONWARD and scene.key(at + 1) == "الي" and phrase.prep == "الي":
         return scene.starting.get(at + 2)
     if scene.key(at) in COMMAS:
