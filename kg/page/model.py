@@ -71,7 +71,6 @@ class Claim:
     status: str
     spot: Spot
     confidence: float
-    rule: str
     said_by: int | None
     place: int | None
     begin: str | None

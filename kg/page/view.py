@@ -147,7 +147,6 @@ def _claim(claim: ClaimRow, spot: Spot, order: dict[str, int]) -> Claim:
         status=claim.status.value,
         spot=spot,
         confidence=round(claim.confidence, 2),
-        rule=claim.rule,
         said_by=order.get(claim.said_by) if claim.said_by else None,
         place=order.get(claim.place) if claim.place else None,
         begin=claim.earliest.isoformat() if claim.earliest else None,

@@ -55,7 +55,7 @@ function claimRecord(claim) {
     date_begin: claim.begin, date_end: claim.end, date_of: claim.begin ? (claim.dated ? "event" : "article") : "",
     quantity: claim.quantity, office: claim.role, confidence: claim.confidence,
     evidence: text.slice(start, end), sentence: text,
-    article: title, publisher, published: date, url, rule: claim.rule,
+    article: title, publisher, published: date, url,
   };
 }
 
