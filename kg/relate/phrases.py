@@ -38,11 +38,6 @@ class Phrase:
     end: int
     carrier: str = ""
 
-    @property
-    def is_actor(self) -> bool:
-        """Whether the phrase may take part in a relation."""
-        return self.kind != "adjective"
-
 
 def read_phrases(
     sentence: Sentence, mentions: Sequence[tuple[int, Mention]], offices: Sequence[Office]
