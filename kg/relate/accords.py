@@ -126,7 +126,7 @@ def _evidence(scene: Scene, at: int) -> Evidence:
     """From the word to the accord, with the phrase before or after it."""
     accord = _accord_after(scene, at) or at
     phrases = [p for p in scene.phrases if p.first >= at - 6 and p.last <= accord + 5]
-    tokens, base = scene.sentence.tokens, scene.sentence.start
+    tokens = scene.sentence.tokens
     start = min([tokens[at].start, *(p.start for p in phrases)])
     end = max([tokens[accord].end, *(p.end for p in phrases)])
-    return Evidence(start, end, scene.text[start - base : end - base], scene.sentence.index)
+    return scene.evidence(start, end)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.model import EntityType, Evidence, Relation, RelationType
+from kg.model import EntityType, Relation, RelationType
 from kg.relate.discourse import Reader
 from kg.relate.drafts import Draft
 from kg.relate.inflect import verb_forms
@@ -158,9 +158,9 @@ def _goes_on(scene: Scene, phrase: Phrase, following: Phrase) -> bool:
 
 
 def _like(scene: Scene, draft: Draft, at: int, phrase: Phrase, source: str, target: str, rule: str) -> Draft:
-    tokens, base = scene.sentence.tokens, scene.sentence.start
+    tokens = scene.sentence.tokens
     start, end = tokens[at].start, phrase.end
-    evidence = Evidence(start, end, scene.text[start - base : end - base], scene.sentence.index)
+    evidence = scene.evidence(start, end)
     relation: Relation = replace(
         draft.relation,
         source=source,

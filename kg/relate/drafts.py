@@ -146,10 +146,10 @@ def _own_phrases(scene: Scene, candidate: Candidate) -> list[Phrase]:
 
 
 def _evidence(scene: Scene, hit: Hit, phrases: Sequence[Phrase]) -> Evidence:
-    tokens, base = scene.sentence.tokens, scene.sentence.start
+    tokens = scene.sentence.tokens
     start = min([tokens[hit.at].start, *(p.start for p in phrases)])
     end = max([tokens[hit.last - 1].end, *(p.end for p in phrases)])
-    return Evidence(start, end, scene.text[start - base : end - base], scene.sentence.index)
+    return scene.evidence(start, end)
 
 
 def _place(scene: Scene, hit: Hit, last: int, ends: tuple[str, ...]) -> str | None:

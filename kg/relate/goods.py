@@ -143,12 +143,7 @@ def quantity_near(scene: Scene, hit: Hit, kinds: tuple[str, ...]) -> Quantity | 
     start, value, unit = (first, None, None) if amount is None else (min(first, amount[0]), amount[2], amount[3])
     stop = max(last + 1, amount[1] if amount is not None else 0)
     tokens = scene.sentence.tokens
-    return Quantity(_text(scene, tokens[start].start, tokens[stop - 1].end), value, unit, names)
-
-
-def _text(scene: Scene, start: int, end: int) -> str:
-    base = scene.sentence.start
-    return scene.text[start - base : end - base]
+    return Quantity(scene.words(tokens[start].start, tokens[stop - 1].end), value, unit, names)
 
 
 def _amount_at(scene: Scene, at: int) -> tuple[int, int, float, str | None] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from kg.model import EntityType, Evidence, Relation, RelationType, Status
+from kg.model import EntityType, Relation, RelationType, Status
 from kg.relate.discourse import Reader
 from kg.relate.drafts import is_abroad
 from kg.relate.inflect import Shape, verb_forms
@@ -23,9 +23,7 @@ BETWEEN = frozenset(map(fold, "للتو الآن حاليا أيضا بالفع�
 @cache
 def _being() -> dict[str, Shape]:
     pairs = (("كان", "يكون"), ("تواجد", "يتواجد"))
-    return {form: shape for pair in pairs for form, shape in verb_forms(*pair) if not shape.suffix} | {
-        fold(form): Shape(tense="past", feminine=True) for form in ("كانت", "وكانت", "فكانت")
-    }
+    return {form: shape for pair in pairs for form, shape in verb_forms(*pair) if not shape.suffix}
 
 
 def read_presence(reader: Reader, scene: Scene) -> Iterator[Relation]:
@@ -73,12 +71,12 @@ def _relation(
 ) -> Relation:
     tokens = scene.sentence.tokens
     start, end = min(tokens[at].start, person.start), max(place.end, person.end)
-    base, future = scene.sentence.start, shape.tense == "future"
+    future = shape.tense == "future"
     return Relation(
         RelationType.VISITED,
         *ends,
         Status.PLANNED if future else Status.ACTUAL,
-        Evidence(start, end, scene.text[start - base : end - base], scene.sentence.index),
+        scene.evidence(start, end),
         "presence",
         SURENESS,
         said_by=speaker_of(reader, scene, at),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import EntityType, Sentence, TokenKind
+from kg.model import EntityType, Evidence, Sentence, TokenKind
 from kg.relate.phrases import COMMAS, MARKS, Phrase
 from kg.relate.words import ASIDES, BREAKS, COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, fillers, is_verb
 
@@ -28,6 +28,14 @@ class Scene:
     def key(self, at: int) -> str:
         """The key at a position, empty outside the sentence."""
         return self.keys[at] if 0 <= at < len(self.keys) else ""
+
+    def words(self, start: int, end: int) -> str:
+        """The words between two offsets of the article, both inside the sentence."""
+        return self.text[start - self.sentence.start : end - self.sentence.start]
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The same as evidence."""
+        return Evidence(start, end, self.words(start, end), self.sentence.index)
 
 
 def make_scene(sentence: Sentence, text: str, phrases: Sequence[Phrase]) -> Scene:

@@ -125,7 +125,7 @@ def _rival_trace(scene: Scene, hit: Hit, one: Weighed, kept: list[Weighed]) -> T
     """What was kept instead of a candidate that it contradicts."""
     rival = next(other for other in kept if are_rivals(one, other, scene.keys))
     ends = [end.phrase for end in (rival.candidate.source, rival.candidate.target) if end.phrase is not None]
-    words = [scene.text[p.start - scene.sentence.start : p.end - scene.sentence.start] for p in ends]
+    words = [scene.words(p.start, p.end) for p in ends]
     return _trace_of(scene, hit, one.candidate.rule or "scored", " + ".join(words))
 
 

@@ -106,6 +106,6 @@ def _may(reader: Reader, source: str, target: str) -> bool:
 
 
 def _evidence(scene: Scene, at: int, target: Phrase) -> Evidence:
-    tokens, base = scene.sentence.tokens, scene.sentence.start
+    tokens = scene.sentence.tokens
     start, end = min(tokens[at].start, target.start), max(tokens[at].end, target.end)
-    return Evidence(start, end, scene.text[start - base : end - base], scene.sentence.index)
+    return scene.evidence(start, end)

@@ -173,7 +173,7 @@ def _year(scene: Scene, at: int) -> When | None:
 
 def _text(scene: Scene, first: int, last: int) -> str:
     tokens = scene.sentence.tokens[max(first, 0) : last]
-    return scene.text[tokens[0].start - scene.sentence.start : tokens[-1].end - scene.sentence.start]
+    return scene.words(tokens[0].start, tokens[-1].end)
 
 
 def dates(scene: Scene, day: date | None) -> Iterator[When]:
