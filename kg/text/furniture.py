@@ -12,12 +12,20 @@ LONGEST_BARE_LINK = 3
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words[0] for words in _openings())
+
+
+@cache
 def _openings() -> dict[tuple[str, ...], str]:
     return {tuple(fold(word) for word in row["opening"].split()): row["kind"] for row in read_data("furniture.tsv")}
 
 
 def is_furniture(tokens: Sequence[Token]) -> bool:
     """Whether a sentence is furniture: it begins like one, or has three words or more and no Arabic one."""
+    first = next((token.key for token in tokens if token.kind is TokenKind.WORD), "")
+    if first not in _first_words() and not first.isascii():
+        return False
     words = [token.key for token in tokens if token.kind is TokenKind.WORD]
     for length in range(2, 7):
         kind = _openings().get(tuple(words[:length]))

@@ -4,11 +4,13 @@ Only « and » tell by themselves which way they open. Any other mark opens wher
 where it hangs on the word before it, and otherwise toggles.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.model import Span
 
 MARKS = '«»“”„‟"❝❞〝〞＂'
+_MARK = re.compile(f"[{MARKS}]")
 CLOSERS = frozenset(MARKS + ")]}’'")
 _PROCLITICS = "وفبلكـ"
 
@@ -36,17 +38,14 @@ def _continues(text: str, paragraphs: Sequence[tuple[int, int]], number: int, op
     """Whether a quotation that this paragraph opened and left open goes on into the next one."""
     if opened < paragraphs[number][0] or number + 1 >= len(paragraphs):
         return False
-    start, end = paragraphs[number + 1]
-    return any(mark in MARKS for mark in text[start:end])
+    return _MARK.search(text, *paragraphs[number + 1]) is not None
 
 
 def _marks(text: str, start: int, end: int, is_open: bool) -> Iterator[tuple[int, bool]]:
     """Each mark of a paragraph with whether it opens; ``is_open`` tells whether a quotation comes in open."""
-    for at in range(start, end):
-        if text[at] in MARKS:
-            opens = _opens(text, at, is_open)
-            is_open = opens
-            yield at, opens
+    for mark in _MARK.finditer(text, start, end):
+        is_open = _opens(text, mark.start(), is_open)
+        yield mark.start(), is_open
 
 
 def _opens(text: str, at: int, is_open: bool) -> bool:

@@ -5,7 +5,11 @@ inside a word are no tokens: «#كوريا_الشمالية» and «جاي-إن�
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import repeat
+from typing import cast
 
 from kg.model import Article, Document, Sentence, Token, TokenKind
 from kg.text.furniture import is_furniture
@@ -24,7 +28,7 @@ _TOKEN = re.compile(
     rf"|(?P<punct>[^\s\w#-]|(?<!{_LETTER})-|-(?!{_LETTER}))"
 )
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_ENDERS = ".؟!?۔"
+_ENDERS = frozenset(".؟!?۔")
 MAX_TOKENS = 300
 """The longest sentence: a longer one is cut, for the rules compare what stands in one. In news the longest has 114."""
 _ABBREVIATED_TITLES = frozenset(("د", "م", "أ", "ا", "ج", "ص", "ق"))
@@ -33,50 +37,75 @@ _ABBREVIATED_TITLES = frozenset(("د", "م", "أ", "ا", "ج", "ص", "ق"))
 def segment(article: Article) -> Document:
     """Cut an article into sentences and tokens, and find what stands between quotation marks."""
     text = article.text
+    tokens = list(tokenize(text))
+    paragraphs = [line.span() for line in _LINE.finditer(text) if not line.group().isspace()]
     sentences: list[Sentence] = []
-    for paragraph, (start, end) in enumerate(_paragraphs(text)):
-        tokens = list(tokenize(text, start, end))
-        for first, last in _sentence_bounds(text, tokens):
-            part = tuple(tokens[first:last])
-            sentences.append(Sentence(len(sentences), paragraph, part[0].start, part[-1].end, part, is_furniture(part)))
-    return Document(article, tuple(sentences), find_quotations(text, list(_paragraphs(text))))
+    first = 0
+    for paragraph, (_, end) in enumerate(paragraphs):
+        last = bisect_left(tokens, (end,), first)
+        for part in _sentences(text, tokens[first:last]):
+            sentences.append(Sentence(len(sentences), paragraph, part[0][0], part[-1][1], part, is_furniture(part)))
+        first = last
+    return Document(article, tuple(sentences), find_quotations(text, paragraphs))
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
-    """The tokens of ``text[start:end]``, with offsets into ``text``; stray marks and tatweel are none."""
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = match.group()
-        key = fold(word)
-        if key:
-            yield Token(match.start(), match.end(), word, key, _KINDS[match.lastgroup or "punct"])
+Piece = tuple[int, int, str, str, TokenKind]
+"""The fields of a Token."""
 
 
+def tokenize(text: str) -> Iterator[Token]:
+    """The tokens of a text, with offsets into it; stray marks and tatweel are none."""
+    found: list[Piece] = []
+    at = 0
+    for chunk in text.split():
+        at = text.index(chunk, at)
+        for start, end, word, key, kind in _pieces(chunk) if len(chunk) <= LONGEST_KEPT else _cut(chunk):
+            found.append((at + start, at + end, word, key, kind))
+        at += len(chunk)
+    # What Token(...) does, without a call in Python for each of hundreds of thousands.
+    return map(cast(Callable[[type[Token], Piece], Token], tuple.__new__), repeat(Token), found)
+
+
+def _cut(chunk: str) -> tuple[Piece, ...]:
+    """The tokens of a text without white space, with offsets into it: no token holds white space, nor looks past it."""
+    return tuple(
+        (match.start(), match.end(), match.group(), key, _KINDS[match.lastgroup or "punct"])
+        for match in _TOKEN.finditer(chunk)
+        if (key := fold(match.group()))
+    )
+
+
+_pieces = lru_cache(maxsize=1 << 16)(_cut)
+"""The same, remembered: the words of news repeat."""
+LONGEST_KEPT = 40
+"""Longer chunks (addresses, lines of code) do not come again."""
 _KINDS = {"word": TokenKind.WORD, "number": TokenKind.NUMBER, "punct": TokenKind.PUNCT}
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    return ((m.start(), m.end()) for m in _LINE.finditer(text) if not m.group().isspace())
+def _sentences(text: str, tokens: list[Token]) -> Iterator[tuple[Token, ...]]:
+    """The sentences of a paragraph; closing quotation marks and brackets stay with the sentence that they close."""
+    first = 0
+    for end in [at + 1 for at, token in enumerate(tokens) if token.text in _ENDERS] + [len(tokens)]:
+        while end - first > MAX_TOKENS:
+            cut = _with_closers(tokens, first + MAX_TOKENS)
+            yield tuple(tokens[first:cut])
+            first = cut
+        if end > first and (end == len(tokens) or _ends_sentence(text, tokens, end - 1)):
+            last = _with_closers(tokens, end)
+            yield tuple(tokens[first:last])
+            first = last
 
 
-def _sentence_bounds(text: str, tokens: list[Token]) -> Iterator[tuple[int, int]]:
-    """Pairs of token positions; closing quotation marks and brackets stay with the sentence that they close."""
-    first = at = 0
-    while at < len(tokens):
+def _with_closers(tokens: list[Token], at: int) -> int:
+    """The position after the closing marks that hang on the token before ``at``."""
+    while at < len(tokens) and tokens[at].text in CLOSERS and tokens[at].start == tokens[at - 1].end:
         at += 1
-        if at - first >= MAX_TOKENS or _ends_sentence(text, tokens, at - 1):
-            while at < len(tokens) and tokens[at].text in CLOSERS and tokens[at].start == tokens[at - 1].end:
-                at += 1
-            yield first, at
-            first = at
-    if first < len(tokens):
-        yield first, len(tokens)
+    return at
 
 
 def _ends_sentence(text: str, tokens: list[Token], at: int) -> bool:
-    mark = tokens[at].text
-    if mark not in _ENDERS:
-        return False
-    return mark != "." or not (_is_ellipsis(text, tokens[at].start) or _is_inside_word(tokens, at))
+    """Whether a mark that may end a sentence does: a dot may also be of an ellipsis, a word or an address."""
+    return tokens[at].text != "." or not (_is_ellipsis(text, tokens[at].start) or _is_inside_word(tokens, at))
 
 
 def _is_ellipsis(text: str, at: int) -> bool:
