@@ -9,25 +9,45 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 import numpy.typing as npt
 
 from kg.model import Token
 from kg.recognise.features import OFFSETS, WordClass, word_features
+from kg.recognise.viterbi import Ints, Lattice, best_labels
 
-Ints = npt.NDArray[np.int32]
 Array = npt.NDArray[np.generic]
+
+
+class Shares:
+    """What each word that was met adds to the scores of the five positions around it (a pure function of the word).
+
+    ``rows`` has the shape (words and more to come, offsets, labels); its first row is what stands before and after
+    a sentence. ``row_of`` is the row of each key: words, numbers and marks have no key in common.
+    """
+
+    def __init__(self, edges: Ints) -> None:
+        self.row_of: dict[str, int] = {}
+        self.rows = np.zeros((1024, *edges.shape), dtype=np.int32)
+        self.rows[0] = edges
+
+    def add(self, keys: Sequence[str], shares: Ints) -> None:
+        """Take words in that are new."""
+        first = len(self.row_of) + 1
+        while first + len(keys) > len(self.rows):
+            self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)])
+        self.rows[first : first + len(keys)] = shares
+        self.row_of.update(zip(keys, range(first, first + len(keys)), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Crf:
     """Weights and what they are of.
 
-    ``weights`` has the shape (features, offsets, labels), ``transitions`` (labels, labels) from row to column,
-    ``edges`` (offsets, labels): the weights of what stands before and after the sentence. ``memo`` keeps the share of
-    each word that was met (a pure function of the word).
+    ``labels`` begin with "O". ``weights`` has the shape (features, offsets, labels), ``transitions`` (labels, labels)
+    from row to column, ``edges`` (offsets, labels): the weights of what stands before and after the sentence.
     """
 
     labels: tuple[str, ...]
@@ -36,73 +56,67 @@ class Crf:
     weights: Ints
     edges: Ints
     transitions: Ints
-    memo: dict[str, Ints] = field(default_factory=dict, compare=False, repr=False)
+    shares: Shares = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "shares", Shares(self.edges))
 
     def label(self, sentences: Sequence[Sequence[Token]]) -> list[list[str]]:
-        """The most likely labels of the tokens of each sentence (Viterbi, 1967).
+        """The most likely labels of the tokens of each sentence.
 
         Sentences go through in batches; one of more than ``WINDOW`` tokens is labelled in windows.
         """
         windows = [
             sentence[at : at + WINDOW] for sentence in sentences for at in range(0, max(len(sentence), 1), WINDOW)
         ]
-        labels: list[list[str]] = []
-        for at in range(0, len(windows), BATCH):
-            batch = windows[at : at + BATCH]
-            paths = self._best_paths(self._scores(batch), [len(window) for window in batch])
-            labels += [[self.labels[i] for i in path[: len(window)]] for path, window in zip(paths, batch, strict=True)]
-        return _join_windows(labels, [len(sentence) for sentence in sentences])
+        labels = chain.from_iterable(
+            self._label_batch(windows[at : at + BATCH]) for at in range(0, len(windows), BATCH)
+        )
+        return [list(islice(labels, len(sentence))) for sentence in sentences]
 
-    def _scores(self, batch: Sequence[Sequence[Token]]) -> Ints:
-        """Emission scores of shape (sentences, longest, labels)."""
-        longest = max(len(tokens) for tokens in batch)
-        padded = np.empty((len(batch), longest + 2 * REACH, *self.edges.shape), dtype=np.int32)
-        padded[:] = self.edges
-        for row, tokens in enumerate(batch):
-            if tokens:
-                padded[row, REACH : REACH + len(tokens)] = [self._share(token) for token in tokens]
-        shifted = (padded[:, REACH + o : REACH + o + longest, place] for place, o in enumerate(OFFSETS))
-        scores: Ints = np.sum(list(shifted), axis=0, dtype=np.int32)
-        return scores
+    def _label_batch(self, windows: Sequence[Sequence[Token]]) -> list[str]:
+        """The labels of all tokens of all windows."""
+        lattice = self._lattice(windows)
+        names = np.array(self.labels, dtype=object)
+        labels: list[str] = names[best_labels(lattice)[~lattice.between]].tolist()
+        return labels
 
-    def _share(self, token: Token) -> Ints:
-        """What a word adds to the scores of the five positions around it, shape (offsets, labels)."""
-        memo_key = token.kind[0] + token.key
-        share = self.memo.get(memo_key)
-        if share is None:
-            rows = [self.index[f] for f in word_features(token, self.words) if f in self.index]
-            share = self.weights[rows].sum(axis=0, dtype=np.int32)
-            if len(self.memo) < MEMO_SIZE:
-                self.memo[memo_key] = share
-        return share
+    def _lattice(self, windows: Sequence[Sequence[Token]]) -> Lattice:
+        """The scores of windows one after the other, with as many empty places before each as features reach."""
+        if len(self.shares.row_of) > MEMO_SIZE:
+            object.__setattr__(self, "shares", Shares(self.edges))
+        self._meet([token for window in windows for token in window])
+        row_of, rows = self.shares.row_of, [0] * REACH
+        for window in windows:
+            rows += [row_of[token.key] for token in window]
+            rows += [0] * REACH
+        shares = self.shares.rows[rows]
+        length = len(rows) - 2 * REACH
+        scores = shares[:length, 0].copy()
+        for place in range(1, len(OFFSETS)):
+            scores += shares[place : place + length, place]
+        between = np.array(rows[REACH : REACH + length]) == 0
+        apart = np.concatenate(([True], between, [True]))
+        return Lattice(scores, self.transitions, apart[:-2] & ~between, apart[2:] & ~between, between)
 
-    def _best_paths(self, scores: Ints, lengths: Sequence[int]) -> list[list[int]]:
-        """Label numbers of shape (sentences, longest); what stands after the end of a sentence means nothing."""
-        rows, longest = np.arange(len(scores)), scores.shape[1]
-        best, back, ends = scores[:, 0], np.zeros(scores.shape, dtype=np.intp), np.array(lengths) - 1
-        finals = best.copy()
-        for at in range(1, longest):
-            candidates = best[:, :, None] + self.transitions[None]
-            back[:, at] = candidates.argmax(axis=1)
-            best = candidates.max(axis=1) + scores[:, at]
-            finals[ends == at] = best[ends == at]
-        paths = np.zeros((len(scores), longest), dtype=np.intp)
-        current = finals.argmax(axis=1)
-        for at in range(longest - 1, -1, -1):
-            inside = ends >= at
-            paths[inside, at] = current[inside]
-            current = np.where(inside, back[rows, at, current], current)
-        return [list(map(int, path)) for path in paths]
-
-
-def _join_windows(labels: list[list[str]], lengths: Sequence[int]) -> list[list[str]]:
-    flat = iter(label for window in labels for label in window)
-    return [list(islice(flat, length)) for length in lengths]
+    def _meet(self, tokens: Sequence[Token]) -> None:
+        """Work out the shares of the words that are new."""
+        new = {token.key: token for token in tokens if token.key not in self.shares.row_of}
+        features = [
+            [self.index[f] for f in word_features(token, self.words) if f in self.index] for token in new.values()
+        ]
+        shares = np.zeros((len(new), *self.edges.shape), dtype=np.int32)
+        known = [at for at, rows in enumerate(features) if rows]
+        if known:
+            starts = np.cumsum([0, *(len(features[at]) for at in known[:-1])])
+            shares[known] = np.add.reduceat(self.weights[list(chain.from_iterable(features))], starts, axis=0)
+        self.shares.add(list(new), shares)
 
 
 REACH = max(OFFSETS)
 BATCH, WINDOW = 64, 400
-MEMO_SIZE = 200_000
+MEMO_SIZE = 1 << 16
+"""Words at most that are remembered from one batch to the next: about 12 MB."""
 
 
 @cache

@@ -13,7 +13,7 @@ TYPES = {"PERS": EntityType.PERSON, "LOC": EntityType.PLACE, "ORG": EntityType.O
 
 def find_statistical(views: Sequence[View], labeller: Labeller, rule: str) -> Iterator[Mention]:
     """The labelled stretches of each sentence, without a lexicon entry; the proclitic of the first word is left out."""
-    seen = frozenset(key for view in views for key in view.keys)
+    seen = frozenset().union(*(view.keys for view in views))
     for view, labels in zip(views, labeller.label([view.tokens for view in views]), strict=True):
         for first, last, label in stretches(labels):
             type_ = TYPES.get(label)
@@ -30,15 +30,18 @@ def _is_ordinary_word(view: View, first: int, last: int, type_: EntityType) -> b
 
 def stretches(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """(first, last exclusive, type) of every labelled stretch of BIO labels; a stray "I-" begins one."""
-    start = 0
-    for at in range(len(labels) + 1):
-        label = labels[at] if at < len(labels) else "O"
-        before = labels[at - 1] if at else "O"
-        goes_on = label.startswith("I-") and before[2:] == label[2:]
-        if before != "O" and not goes_on:
-            yield start, at, before[2:]
-        if label != "O" and not goes_on:
-            start = at
+    first = last = 0
+    type_ = ""
+    for at, label in enumerate(labels):
+        if label == "O":
+            continue
+        if label[:2] != "I-" or at > last or label[2:] != type_:
+            if type_:
+                yield first, last, type_
+            first, type_ = at, label[2:]
+        last = at + 1
+    if type_:
+        yield first, last, type_
 
 
 def proclitic(key: str, crf: Crf, seen: frozenset[str]) -> int:

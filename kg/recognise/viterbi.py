@@ -1,0 +1,82 @@
+"""The best path of labels through the scores of a text (Viterbi, 1967), worked out only where it is in doubt.
+
+Most words of news are no part of a name, and their scores alone show it. A stretch of other labels raises the score
+of a path by a bounded sum; where no stretch that holds a word can raise it, the word is "O" on every best path. What
+is left is short stretches between words that are "O", and all of them are solved together.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
+Places = npt.NDArray[np.intp]
+Flags = npt.NDArray[np.bool_]
+_APART = 1 << 40
+"""More than any path scores: no stretch reaches over the end of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """Scores of shape (positions, labels), label 0 being "O"; ``transitions`` (labels, labels) from row to column.
+
+    ``first`` and ``last`` mark the positions where sentences begin and end, ``between`` those of no sentence.
+    """
+
+    scores: Ints
+    transitions: Ints
+    first: Flags
+    last: Flags
+    between: Flags
+
+
+def best_labels(lattice: Lattice) -> Places:
+    """The number of the label at each position; of equally good paths that of the smaller numbers, from the end on."""
+    labels = np.zeros(len(lattice.scores), dtype=np.intp)
+    edges = np.flatnonzero(np.diff(doubtful(lattice), prepend=False, append=False))
+    starts, ends = edges[::2], edges[1::2]
+    if len(starts):
+        longest_first = np.argsort(starts - ends, kind="stable")
+        _solve(lattice, starts[longest_first], ends[longest_first], labels)
+    return labels
+
+
+def doubtful(lattice: Lattice) -> Flags:
+    """Whether a position may be something else than "O" on a best path.
+
+    What a stretch of other labels adds to a path in place of "O" is at most the sum over its words of the score of
+    the best label with the best transition to it. The best such sum over a position is that of its best beginning
+    before it and its best end after it, by the sums of all words so far.
+    """
+    transitions = lattice.transitions.astype(np.int64)
+    staying = transitions[0, 0]
+    gain = lattice.scores[:, 1:].astype(np.int64) - lattice.scores[:, :1]
+    inner = (gain + transitions[1:, 1:].max(axis=0)).max(axis=1) - staying
+    inner[lattice.between] = -_APART
+    opening = (gain + transitions[0, 1:]).max(axis=1) - staying
+    opening[lattice.first] = gain[lattice.first].max(axis=1)
+    closing = np.where(lattice.last, 0, transitions[1:, 0].max() - staying)
+    sums = np.cumsum(inner)
+    begun = np.minimum.accumulate(sums - opening)
+    ended = np.maximum.accumulate((sums + closing)[::-1])[::-1]
+    found: Flags = (ended >= begun) & ~lattice.between
+    return found
+
+
+def _solve(lattice: Lattice, starts: Places, ends: Places, labels: Places) -> None:
+    """Write the best labels of stretches between words that are "O", the longest stretch first, into ``labels``."""
+    transitions = lattice.transitions
+    still = np.searchsorted(starts - ends, -np.arange(ends[0] - starts[0]), side="left")
+    best = lattice.scores[starts] + np.where(lattice.first[starts, None], 0, transitions[0])
+    came_from: list[Places] = []
+    for step, count in enumerate(still[1:].tolist(), 1):
+        ways = best[:count, :, None] + transitions
+        came_from.append(ways.argmax(axis=1))
+        best[:count] = ways.max(axis=1) + lattice.scores[starts[:count] + step]
+    current = (best + np.where(lattice.last[ends - 1, None], 0, transitions[:, 0])).argmax(axis=1)
+    for step, count in zip(range(len(came_from), 0, -1), still[:0:-1].tolist(), strict=True):
+        labels[starts[:count] + step] = current[:count]
+        current[:count] = came_from[step - 1][np.arange(count), current[:count]]
+    labels[starts] = current
