@@ -4,7 +4,8 @@ RawabitError            anything below; the command line prints its text and exi
 ├── InputError          an article cannot be read (missing, empty, binary, broken, wrong encoding); exit 3, others go on
 ├── OutputError         an output cannot be written; exit 4
 ├── LexiconError        a lexicon, alias or pattern file is wrong (file, line, column); exit 2
-└── MissingExtra        an optional part is not installed; names the command that installs it; exit 2
+├── MissingExtra        an optional part is not installed; names the command that installs it; exit 2
+└── Stopped             Ctrl-C; the text tells what is kept; exit 130
 """
 
 
@@ -42,3 +43,9 @@ class MissingExtra(RawabitError):
     """An optional dependency or model that is not there; the text names the command that brings it."""
 
     exit_code = 2
+
+
+class Stopped(RawabitError):
+    """The user stopped the work."""
+
+    exit_code = 130

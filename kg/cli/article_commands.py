@@ -4,7 +4,19 @@ from pathlib import Path
 
 import click
 
-from kg.cli.parameters import BUILT, Limits, Reading, Words, finish, format_list, limits, reading, words
+from kg.cli.parameters import (
+    BUILT,
+    Effort,
+    Limits,
+    Reading,
+    effort,
+    finish,
+    format_list,
+    limits,
+    reading,
+    words,
+)
+from kg.corpus.settings import Words
 
 
 @click.command()
@@ -31,6 +43,7 @@ from kg.cli.parameters import BUILT, Limits, Reading, Words, finish, format_list
 )
 @words
 @limits
+@effort
 def build(
     reading: Reading,
     folder: Path | None,
@@ -38,6 +51,7 @@ def build(
     store: str | None,
     words: Words,
     limits: Limits,
+    effort: Effort,
 ) -> None:
     """Make a graph from articles.
 
@@ -67,7 +81,7 @@ def build(
     """
     from kg.cli.build import Target, run_build
 
-    finish(run_build(reading, words, Target.of(folder, formats, store, limits)))
+    finish(run_build(reading, words, Target.of(folder, formats, store, limits), effort))
 
 
 @click.command()
@@ -83,7 +97,8 @@ def build(
     "--explain", is_flag=True, help="Show sentence by sentence what was found, by which rule, and what was not."
 )
 @words
-def extract(reading: Reading, output: Path | None, explain: bool, words: Words) -> None:
+@effort
+def extract(reading: Reading, output: Path | None, explain: bool, words: Words, effort: Effort) -> None:
     """Write what is found in articles as JSON lines.
 
     SOURCE is as for "kg build". One article is one line: an object that holds the entities with all their mentions,
@@ -98,9 +113,9 @@ def extract(reading: Reading, output: Path | None, explain: bool, words: Words) 
       kg extract article.txt --explain
       kg extract article.txt --aliases mine.tsv --patterns verbs.tsv
     """
-    from kg.cli.extract import run_extract
+    from kg.cli.extract import run_explain, run_extract
 
-    finish(run_extract(reading, words, output, explain=explain))
+    finish(run_explain(reading, words, output) if explain else run_extract(reading, words, output, effort))
 
 
 @click.command()

@@ -3,17 +3,21 @@
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Self
 
 from kg.cli.graphs import filter_of
-from kg.cli.parameters import BUILT, PAGE, Limits, Reading, Words
-from kg.cli.reading import exit_code, process
-from kg.corpus import Totals, count
-from kg.errors import InputError
+from kg.cli.parameters import BUILT, PAGE, Effort, Limits, Reading
+from kg.cli.progress import Tell
+from kg.cli.session import working
+from kg.corpus.archive import Archive
+from kg.corpus.codec import decode
+from kg.corpus.run import Finished
+from kg.corpus.settings import Kind, Words
+from kg.corpus.totals import Totals, count
 from kg.export.files import make_folder, unwritable
 from kg.export.formats import (
     FILE_NAMES,
@@ -22,11 +26,10 @@ from kg.export.formats import (
     Writer,
     check_installed,
     files_of,
-    selected,
     write_files,
 )
 from kg.graph.articles import Change, add
-from kg.graph.rows import Rows, tabulate
+from kg.graph.rows import Rows
 from kg.graph.store import open_store
 
 FOLDER = Path("outputs")
@@ -48,48 +51,70 @@ class Target:
         wanted = store is None or folder is not None or formats is not None
         return cls(folder or FOLDER, (formats or BUILT) if wanted else (), store, limits)
 
+    @property
+    def work(self) -> Path | None:
+        """The work folder where the user names none: in the folder of the files, or beside the store's."""
+        if self.formats:
+            return self.folder / ".work"
+        return None if self._local_store is None else self._local_store.with_name(f".{self._local_store.name}.work")
+
+    @property
+    def failed(self) -> Path | None:
+        """The file of what failed, in the folder of the files, or beside the store's."""
+        if self.formats:
+            return self.folder / "failed.jsonl"
+        return (
+            None if self._local_store is None else self._local_store.with_name(f"{self._local_store.name}.failed.jsonl")
+        )
+
+    @property
+    def _local_store(self) -> Path | None:
+        remote = self.store is None or self.store.startswith(("http://", "https://"))
+        return None if self.store is None or remote else Path(self.store).absolute()
+
 
 @dataclass(slots=True)
 class Intake:
-    """What has come in so far. ``rows`` are kept for files alone: a store takes each article as it comes."""
+    """What has come in so far. ``archive`` is for files alone: a store takes each article as it comes."""
 
-    keep: bool
     totals: Totals = field(default_factory=Totals)
-    failures: int = 0
-    rows: list[Rows] = field(default_factory=list)
+    archive: Archive | None = None
 
 
-def run_build(reading: Reading, words: Words, target: Target) -> int:
+def run_build(reading: Reading, words: Words, target: Target, effort: Effort) -> int:
     """Build, print the tables, and give the exit code."""
     from kg.cli.show import show_build
 
     started = time.monotonic()
-    intake, changes = Intake(bool(target.formats)), Counter[Change]()
+    intake, changes = Intake(), Counter[Change]()
+    paths: list[Path] = []
     with ExitStack() as stack:
         _prepare(target)
         store = open_store(target.store, write=True) if target.store else None
-        articles = stack.enter_context(closing(_articles(reading, words, intake)))
+        session = stack.enter_context(working(reading, words, effort, Kind.ROWS, target.work))
+        if target.formats:
+            intake.archive = Archive(filter_of(target.limits))
+        articles = stack.enter_context(closing(_articles(session.finished, intake)))
         if store is not None:
             stack.enter_context(store)
             changes.update(change for _, change in add(store, articles))
         for _ in articles:
             pass  # where there is no store, that they come is all
-        paths = write_files(_files(target), selected(intake.rows, filter_of(target.limits))) if intake.rows else []
-    if intake.totals.articles:
+        if intake.archive and session.articles:
+            paths = write_files(_files(target), intake.archive)
+    if session.articles and effort.tell is not Tell.QUIET:
         show_build(intake.totals, paths, time.monotonic() - started, target.store, changes)
-    return exit_code(intake.totals.articles, intake.failures)
+    return session.end(target.failed)
 
 
-def _articles(reading: Reading, words: Words, intake: Intake) -> Generator[Rows]:
-    for item in process(reading, words):
-        if isinstance(item, InputError):
-            intake.failures += 1
-            continue
-        rows = tabulate(item)
-        count(intake.totals, rows)
-        if intake.keep:
-            intake.rows.append(rows)
-        yield rows
+def _articles(finished: Iterable[Finished], intake: Intake) -> Generator[Rows]:
+    for one in finished:
+        rows = [decode(line) for line in one.result.lines]
+        if intake.archive is not None:
+            intake.archive.add(one, rows)
+        for article in rows:
+            count(intake.totals, article)
+        yield from rows
 
 
 def _prepare(target: Target) -> None:

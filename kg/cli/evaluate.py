@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from kg.cli.parameters import Words
-from kg.cli.reading import exit_code, load
+from kg.cli.reading import exit_code
 from kg.cli.terminal import reporting
+from kg.corpus.settings import Words, load
 from kg.evaluate.gold import gold_files, read_gold
 from kg.evaluate.score import Score, add_article
 

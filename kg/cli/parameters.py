@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from kg.cli.progress import Tell
+from kg.corpus.settings import Words
 from kg.model import RelationType, Status
 
 Command = Callable[..., None]
@@ -34,14 +36,22 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """What the user adds to what the project knows."""
+class Effort:
+    """How the work is done: by how many processes (None: one a core), where its parts are kept, what is told."""
 
-    lexicon: Path | None
-    aliases: Path | None
-    patterns: Path | None
-    ner: str | None
-    ner_model: Path | None
+    jobs: int | None
+    work: Path | None
+    quiet: bool
+    verbose: bool
+    log_json: bool
+
+    @property
+    def tell(self) -> Tell:
+        """What is told on standard error. UsageError where the options contradict each other."""
+        chosen = [tell for tell in (Tell.QUIET, Tell.VERBOSE, Tell.JSON) if getattr(self, tell.value)]
+        if len(chosen) > 1:
+            raise click.UsageError("--quiet, --verbose and --log-json go one at a time")
+        return chosen[0] if chosen else Tell.NORMAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +161,27 @@ words = _bundle(
         callback=_check_model,
         help="Folder of the recogniser's model, where it is not the one that camel_data downloads.",
     ),
+)
+
+effort = _bundle(
+    "effort",
+    Effort,
+    click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="How many processes read the articles; the result is the same with any number.  [default: one a core]",
+    ),
+    click.option(
+        "--work",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="Folder for what is done so far, from which the same command goes on after a stop (docs/scale.md). It is "
+        "kept at the end where you name it.  [default: a hidden one beside the output, removed at the end]",
+    ),
+    click.option("--quiet", is_flag=True, help="Tell nothing but what went wrong."),
+    click.option("--verbose", is_flag=True, help="Tell of every shard and of every article that failed."),
+    click.option("--log-json", is_flag=True, help="Write messages as JSON, one object a line."),
 )
 
 limits = _bundle(

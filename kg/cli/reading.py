@@ -1,89 +1,61 @@
-"""What the commands that read articles share: the plan told, articles counted, failures named as they come."""
+"""What the commands that read articles share: the sources found, what is told of them, and the exit code."""
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.parameters import Reading, Words
-from kg.cli.terminal import reporting, say
+from kg.cli.parameters import Reading
+from kg.cli.terminal import say
 from kg.errors import InputError
-from kg.model import Extraction
+from kg.model import Article
 from kg.read import Format, Input, Plan, plan, read
-
-if TYPE_CHECKING:
-    from kg.lexicon import Lexicon
-    from kg.pipeline import Options
-    from kg.recognise import Labellers
-    from kg.relate.triggers import TriggerIndex
 
 SKIPPED_SHOWN = 5
 FAILED = 3
 """Exit code where some input could not be read."""
 
 
-def load(words: Words) -> "tuple[Lexicon, Options]":
-    """What the user's files and the neural recogniser bring. LexiconError or MissingExtra tells what is wrong."""
-    from kg.lexicon import build_lexicon, load_lexicon, read_names
-    from kg.link.aliases import NO_ALIASES, read_aliases
-    from kg.pipeline import Options
-
-    names = None if words.lexicon is None else read_names(words.lexicon)
-    aliases = NO_ALIASES if words.aliases is None else read_aliases(words.aliases)
-    options = Options(aliases, _labellers(words), _triggers(words))
-    return load_lexicon() if names is None else build_lexicon(names), options
-
-
-def _labellers(words: Words) -> "Labellers | None":
-    """The neural recogniser before that of the project; None where it is not asked for."""
-    if words.ner is None:
-        return None
-    from kg.recognise import own_labellers
-    from kg.recognise.neural import load_camel
-
-    return (("neural", load_camel(words.ner_model)), *own_labellers())
-
-
-def _triggers(words: Words) -> "TriggerIndex | None":
-    if words.patterns is None:
-        return None
-    from kg.relate.patterns import read_patterns
-
-    return read_patterns(words.patterns)
-
-
-def process(reading: Reading, words: Words, *, bar: bool = True) -> Generator[Extraction | InputError]:
-    """What is found in the articles of the sources. Tells on standard error what fails and how far it is.
-
-    ``bar`` False: plain lines, for results are printed meanwhile.
-    """
-    from kg.corpus import extract_all
-
-    lexicon, options = load(words)
+def planned(reading: Reading) -> Plan:
+    """What there is to read. UsageError where a title is given for several articles."""
     found = plan(reading.sources)
-    _check_title(found, reading.title)
-    _tell_skipped(found.skipped)
-    with reporting(count_articles(found.inputs), bar=bar) as reporter:
-        for error in found.errors:
-            reporter.line(f"kg: {error}")
-            yield error
-        for item in extract_all(read(found.inputs, reading.date, reading.title), lexicon, options):
-            if isinstance(item, InputError):
-                reporter.line(f"kg: {item}")
-            reporter.advance()
-            yield item
+    lines = any(one.format is Format.JSONL for one in found.inputs)
+    if reading.title is not None and (lines or len(found.inputs) > 1):
+        raise click.UsageError("--title names one article; give one .txt or .html file with it, or standard input")
+    return found
 
 
-def exit_code(articles: int, failures: int) -> int:
-    """0, or 3 after one line that tells how many inputs failed."""
+def articles(reading: Reading) -> Generator[Article | InputError]:
+    """The articles of the sources, one by one. Tells on standard error what is left out and what fails."""
+    found = planned(reading)
+    if note := skipped(found):
+        say(f"kg: {note}")
+    for item in chain(found.errors, read(found.inputs, reading.date, reading.title)):
+        if isinstance(item, InputError):
+            say(f"kg: {item}")
+        yield item
+
+
+def exit_code(done: int, failures: int, named_in: Path | None = None) -> int:
+    """0, or 3 after one line that tells how many articles failed, and which file names them."""
     if not failures:
         return 0
-    if not articles:
+    if not done:
         say("kg: no article could be read; nothing is written")
     else:
-        say(f"kg: {failures:,} could not be read; the other {articles:,} were")
+        told = f" (named in {named_in})" if named_in else ""
+        say(f"kg: {failures:,} could not be read; the other {done:,} were{told}")
     return FAILED
+
+
+def skipped(found: Plan) -> str:
+    """One line that names files of folders that are left out; empty where there are none."""
+    if not found.skipped:
+        return ""
+    names = ", ".join(str(path) for path in found.skipped[:SKIPPED_SHOWN])
+    more = f" and {len(found.skipped) - SKIPPED_SHOWN:,} more" if len(found.skipped) > SKIPPED_SHOWN else ""
+    return f"left out, being no .txt, .html or .jsonl: {names}{more}"
 
 
 def count_articles(inputs: Iterable[Input]) -> int | None:
@@ -106,16 +78,3 @@ def _lines(path: Path) -> int:
     except OSError:
         return 1
     return count + (last != b"\n")
-
-
-def _check_title(found: Plan, title: str | None) -> None:
-    lines = any(one.format is Format.JSONL for one in found.inputs)
-    if title is not None and (lines or len(found.inputs) > 1):
-        raise click.UsageError("--title names one article; give one .txt or .html file with it, or standard input")
-
-
-def _tell_skipped(skipped: Sequence[Path]) -> None:
-    if skipped:
-        names = ", ".join(str(path) for path in skipped[:SKIPPED_SHOWN])
-        more = f" and {len(skipped) - SKIPPED_SHOWN:,} more" if len(skipped) > SKIPPED_SHOWN else ""
-        say(f"kg: left out, being no .txt, .html or .jsonl: {names}{more}")

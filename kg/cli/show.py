@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kg.cli.terminal import printable
-from kg.corpus import Totals
+from kg.corpus.totals import Totals
 from kg.evaluate.score import Miss, Score, Tally, total
 from kg.graph.articles import Change
 from kg.model import EntityType, RelationType, Status

@@ -1,5 +1,6 @@
 """``kg build``: which files it writes, what it prints, and that a failure spoils nothing."""
 
+import json
 import signal
 import subprocess
 import sys
@@ -52,8 +53,16 @@ def test_some_fail_the_others_are_built(corpus: Path, tmp_path: Path) -> None:
     assert result.stderr.splitlines() == [
         f"kg: {tmp_path}/none.txt: no such file or folder",
         f"kg: {corpus}/empty.txt: empty: it holds no text",
-        "kg: 2 could not be read; the other 4 were",
+        f"kg: 2 could not be read; the other 4 were (named in {tmp_path}/out/failed.jsonl)",
     ]
+    assert list(contents(tmp_path / "out")) == ["failed.jsonl", *FILES]
+    failed = (tmp_path / "out" / "failed.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line) for line in failed] == [
+        {"id": None, "where": f"{tmp_path}/none.txt", "cause": "no such file or folder"},
+        {"id": None, "where": f"{corpus}/empty.txt", "cause": "empty: it holds no text"},
+    ]
+    (corpus / "empty.txt").unlink()
+    assert CliRunner().invoke(main, ["build", str(corpus), "-o", str(tmp_path / "out")]).exit_code == 0
     assert list(contents(tmp_path / "out")) == FILES
 
 

@@ -163,7 +163,8 @@ def test_some_articles_fail_the_others_are_stored(corpus: Path, tmp_path: Path) 
     (corpus / "empty.txt").write_bytes(b"")
     result = kg("build", corpus, "--store", tmp_path / "graph")
     assert result.exit_code == 3
-    assert result.stderr.splitlines()[-1] == "kg: 1 could not be read; the other 4 were"
+    named = f"(named in {tmp_path}/graph.failed.jsonl)"
+    assert result.stderr.splitlines()[-1] == f"kg: 1 could not be read; the other 4 were {named}"
     assert len(listed(tmp_path / "graph")) == 4
 
 

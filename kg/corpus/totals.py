@@ -1,22 +1,10 @@
-"""Many articles: each goes through the pipeline; what could not be read passes by in its place."""
+"""What some articles hold together: the sums that the commands print."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.errors import InputError
 from kg.graph.rows import Rows
-from kg.lexicon.entries import Lexicon
-from kg.model import Article, EntityType, Extraction, RelationType, Status
-from kg.pipeline import DEFAULT, Options, extract
-
-
-def extract_all(
-    items: Iterable[Article | InputError], lexicon: Lexicon, options: Options = DEFAULT
-) -> Iterator[Extraction | InputError]:
-    """What is found in each article, in order. Holds one article at a time."""
-    for item in items:
-        yield item if isinstance(item, InputError) else extract(item, lexicon, options)
+from kg.model import EntityType, RelationType, Status
 
 
 @dataclass(slots=True)
