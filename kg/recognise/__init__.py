@@ -1,6 +1,7 @@
 """Mentions and offices of a document: recognisers that each read one view of a sentence, joined by one rule."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from kg.lexicon.entries import Lexicon
 from kg.model import Document, EntityType, Mention, Office, Recognition
@@ -14,12 +15,13 @@ from kg.recognise.offices import find_frames
 from kg.recognise.organisations import find_headed
 from kg.recognise.palaces import palaces_as_places
 from kg.recognise.plausible import plausible
-from kg.recognise.short_names import find_short, last_names
-from kg.recognise.statistical import find_statistical
+from kg.recognise.short_names import find_short, last_names, short_forms
+from kg.recognise.statistical import Stretch, find_statistical
 from kg.recognise.variants import with_entry
 from kg.recognise.view import View, look
 
 Labellers = Sequence[tuple[str, Labeller]]
+Stretched = TypeVar("Stretched", Stretch, Mention)
 
 
 def own_labellers() -> Labellers:
@@ -38,10 +40,12 @@ def recognise(document: Document, lexicon: Lexicon, labellers: Labellers | None 
     text = document.article.text
     views = [look(text, sentence, lexicon) for sentence in document.sentences]
     labelled = _labelled(views, own_labellers() if labellers is None else labellers)
-    likely = _by_sentence(m for one in labelled for m in plausible(views[one.sentence], one))
+    likely = _by_sentence(m for one in labelled if (m := plausible(views[one.sentence], one)) is not None)
     found: list[Mention] = []
     frames: list[Frame] = []
     for view in views:
+        if not (view.hits or view.heads or view.titles):
+            continue
         listed = merge([*find_names(view), *find_headed(view)])
         names = Names(by_first(listed), by_first(likely.get(view.sentence.index, ())))
         offices = find_frames(view, names) if not view.sentence.furniture else ()
@@ -59,8 +63,8 @@ def _seats(frames: Iterable[Frame]) -> frozenset[int]:
     return frozenset(frame.body.start for frame in frames if frame.body is not None)
 
 
-def _labelled(views: Sequence[View], labellers: Labellers) -> list[Mention]:
-    found: list[Mention] = []
+def _labelled(views: Sequence[View], labellers: Labellers) -> list[Stretch]:
+    found: list[Stretch] = []
     for rule, labeller in labellers:
         found += _not_over(found, find_statistical(views, labeller, rule))
     return found
@@ -73,8 +77,10 @@ def _by_sentence(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
     return found
 
 
-def _not_over(found: Iterable[Mention], others: Iterable[Mention]) -> list[Mention]:
+def _not_over(found: Sequence[Stretched], others: Iterable[Stretched]) -> list[Stretched]:
     """Of ``others`` those that share no token with ``found``: statistics add to the rules and never overrule them."""
+    if not found:
+        return list(others)
     taken = {(mention.sentence, at) for mention in found for at in range(mention.first, mention.last)}
     return [m for m in others if not any((m.sentence, at) in taken for at in range(m.first, m.last))]
 
@@ -89,15 +95,13 @@ def by_first(mentions: Iterable[Mention]) -> dict[int, Mention]:
 
 
 def _with_short_names(views: Sequence[View], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    names = last_names(views, mentions)
+    forms = short_forms(last_names(views, mentions), views)
     present = frozenset(m.entry for m in mentions if m.type is EntityType.PERSON and m.entry is not None)
     taken: dict[int, set[int]] = {}
     for mention in mentions:
         taken.setdefault(mention.sentence, set()).update(range(mention.first, mention.last))
     short = [
-        mention
-        for view in views
-        for mention in find_short(view, names, present, frozenset(taken.get(view.sentence.index, ())))
+        mention for view in views for mention in find_short(view, forms, present, taken.get(view.sentence.index, set()))
     ]
     return merge([*mentions, *short])
 

@@ -8,6 +8,7 @@ quotation marks, or in a complement («المستشار في الديوان ال
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.lexicon.entries import Title
 from kg.model import EntityType, Form, Mention
@@ -31,8 +32,7 @@ FIELD = 5
 """Words at most that tell the field of an office («والتعاون والهجرة»)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The words of an office at tokens ``first`` to ``last``; ``body`` and ``holder`` are mentions."""
 
     sentence: int
@@ -72,9 +72,9 @@ def read_office(view: View, hit: TitleHit, names: Names) -> Frame:
     adjective = _adjective_inside(view, hit, names)
     body = _body_inside(hit, names)
     if adjective is not None:
-        frame = replace(frame, body=adjective)
+        frame = frame._replace(body=adjective)
     elif body is not None:
-        frame = replace(frame, last=body.last, body=body, definite=True)
+        frame = frame._replace(last=body.last, body=body, definite=True)
     else:
         frame = _with_field(view, frame, names)
     return _of_a_body(_with_adjectives(view, frame, names))
@@ -85,7 +85,7 @@ def _of_a_body(frame: Frame) -> Frame:
     if frame.body is None or frame.body.type is not EntityType.ORGANIZATION or frame.title.kind not in GENERAL:
         return frame
     kind = {"leader": "party-leader", "legislator": "legislator"}.get(frame.title.kind, "organisation-head")
-    return replace(frame, title=replace(frame.title, kind=kind))
+    return frame._replace(title=replace(frame.title, kind=kind))
 
 
 def is_owned(view: View, hit: TitleHit) -> bool:
@@ -133,7 +133,7 @@ def _with_field(view: View, frame: Frame, names: Names) -> Frame:
     title = frame.title
     if at > frame.last and title.kind in GENERAL and " " not in title.form:
         title = replace(title, kind="deputy" if title.form == "نائب" else "organisation-head")
-    return replace(frame, last=at, title=title, definite=frame.definite or at > frame.last)
+    return frame._replace(last=at, title=title, definite=frame.definite or at > frame.last)
 
 
 def speaks_for(view: View, frame: Frame) -> bool:
@@ -179,7 +179,7 @@ def _with_adjectives(view: View, frame: Frame, names: Names) -> Frame:
             at = found.last + (view.key(at) in QUOTES and view.key(found.last) in CLOSING_MARKS)
         else:
             break
-    return replace(frame, last=at, body=body, former=former)
+    return frame if at == frame.last else frame._replace(last=at, body=body, former=former)
 
 
 def _is_of_its_country(body: Mention, mention: Mention | None) -> bool:

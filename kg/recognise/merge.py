@@ -1,6 +1,6 @@
 """Mentions of several recognisers joined by one rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model import EntityType, Form, Mention
 
@@ -16,15 +16,42 @@ def merge(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     Russia too.
     """
     kept: list[Mention] = []
-    taken: dict[tuple[int, int], Mention] = {}
+    for overlapping in _clusters(mentions):
+        kept += overlapping if len(overlapping) == 1 else _chosen(overlapping)
+    return tuple(kept)
+
+
+def _clusters(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
+    """The mentions in the order of the text, in lists of those that overlap; most overlap with none."""
+    cluster: list[Mention] = []
+    sentence = end = -1
+    for mention in sorted(mentions, key=_place):
+        if mention.first >= end or mention.sentence != sentence:
+            if cluster:
+                yield cluster
+            cluster, sentence, end = [], mention.sentence, mention.last
+        cluster.append(mention)
+        end = max(end, mention.last)
+    if cluster:
+        yield cluster
+
+
+def _chosen(mentions: Sequence[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    taken: dict[int, Mention] = {}
     for mention in sorted(mentions, key=_order):
-        places = [(mention.sentence, at) for at in range(mention.first, mention.last)]
+        places = range(mention.first, mention.last)
         over = {id(taken[place]): taken[place] for place in places if place in taken}
         if not over or _may_share(over.values(), mention):
             kept.append(mention)
             for place in places:
                 taken.setdefault(place, mention)
-    return tuple(sorted(kept, key=lambda mention: (mention.start, -mention.end, mention.type)))
+    kept.sort(key=_place)
+    return kept
+
+
+def _place(mention: Mention) -> tuple[int, int, str]:
+    return (mention.start, -mention.end, mention.type)
 
 
 def _order(mention: Mention) -> tuple[int, int, int, str]:

@@ -9,7 +9,6 @@ The frames, in the order in which they are tried at each title:
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.model import EntityType, Form, Mention
 from kg.recognise.frames import Frame, Names, body_of_complement, complement, is_owned, read_office, speaks_for
@@ -41,6 +40,8 @@ _SERVING = frozenset(
 
 def find_frames(view: View, names: Names) -> tuple[Frame, ...]:
     """The offices of a sentence, with the people who are named beside them."""
+    if not view.titles:
+        return ()
     groups = list(_find_groups(view, names))
     return tuple(
         frame for group in _with_names_before(view, groups, names) for frame in group if _is_office(view, frame)
@@ -99,9 +100,10 @@ def _read_groups(view: View, hit: TitleHit, names: Names) -> list[Group]:
         return _with_served(view, chain, _read_groups(view, served, names), names)
     boss = _boss(view, chain[-1], names)
     if boss is not None:
-        return [_held(view, chain, name_after(view, replace(chain[-1], definite=True), boss.last, names))]
+        return [_held(view, chain, name_after(view, chain[-1]._replace(definite=True), boss.last, names))]
     holder, told = _read_holder(view, chain[-1], names)
-    chain[-1] = replace(chain[-1], body=chain[-1].body or told)
+    if told is not None and chain[-1].body is None:
+        chain[-1] = chain[-1]._replace(body=told)
     first, rest = _split(view, chain, holder)
     group = _held(view, rest, holder)
     return [*([first] if first else []), group, *_further(view, group[-1], names)]
@@ -139,12 +141,12 @@ def _begins_name(view: View, hit: TitleHit, names: Names) -> bool:
 
 def _held(view: View, chain: Sequence[Frame], holder: Mention | None) -> Group:
     """The frames with their holder; those without a body have that of another."""
-    told = [frame.body for frame in reversed(chain) if frame.body is not None]
-    body = next((one for one in told if one.type is not EntityType.PLACE), None)
     if holder is None:
         return list(chain)
-    frames = [replace(frame, body=frame.body or body) for frame in chain]
-    return [replace(frame, holder=holder if may_hold(view, frame, holder) else None) for frame in frames]
+    told = [frame.body for frame in reversed(chain) if frame.body is not None]
+    body = next((one for one in told if one.type is not EntityType.PLACE), None)
+    frames = [frame if frame.body is not None else frame._replace(body=body) for frame in chain]
+    return [frame._replace(holder=holder if may_hold(view, frame, holder) else None) for frame in frames]
 
 
 def _split(view: View, chain: Group, holder: Mention | None) -> tuple[Group, Group]:
@@ -170,7 +172,7 @@ def _served_title(view: View, frame: Frame) -> TitleHit | None:
 
 def _with_served(view: View, chain: Group, groups: list[Group], names: Names) -> list[Group]:
     """A chain whose last title is in the genitive with the first of the groups: which of them the name belongs to."""
-    inner, last = groups[0], replace(chain[-1], definite=True)
+    inner, last = groups[0], chain[-1]._replace(definite=True)
     named = inner[0].holder
     end = named.last if named is not None else inner[-1].last
     after = name_after(view, last, end, names)
@@ -179,10 +181,10 @@ def _with_served(view: View, chain: Group, groups: list[Group], names: Names) ->
     addressed = chain[-1].title.kind == "kin" and inner[-1].title.kind in FORMS_OF_ADDRESS
     kept = at_once and (addressed or is_apposition(view, chain[0], names))
     if named is not None and after is None and not own and not kept:
-        inner, after = [replace(frame, holder=None) for frame in inner], named
+        inner, after = [frame._replace(holder=None) for frame in inner], named
     body = next((frame.body for frame in inner if frame.body is not None), None)
     if body is not None and chain[-1].title.kind != "kin":
-        chain = [*chain[:-1], replace(chain[-1], body=chain[-1].body or body)]
+        chain = [*chain[:-1], chain[-1]._replace(body=chain[-1].body or body)]
     return [_held(view, chain, after), inner, *groups[1:]]
 
 
@@ -218,12 +220,12 @@ def _next_holder(view: View, frame: Frame, at: int, names: Names) -> Frame | Non
     if mention is None or not view.key(at).startswith("و") or mention.start == view.tokens[at].start:
         return None
     if mention.type is EntityType.COUNTRY and frame.body is not None and mention.form is frame.body.form:
-        follower = replace(frame, first=at, last=mention.last, skip=1, body=mention, holder=None)
+        follower = frame._replace(first=at, last=mention.last, skip=1, body=mention, holder=None)
         holder = name_after(view, follower, mention.last, names)
         named = mention.form is Form.ADJECTIVE or (frame.title.number > 1 and holder is not None)
-        return replace(follower, holder=holder) if named else None
+        return follower._replace(holder=holder) if named else None
     if mention.type is EntityType.PERSON and frame.title.number > 1 and frame.holder is not None:
-        return replace(frame, holder=mention) if may_hold(view, frame, mention) else None
+        return frame._replace(holder=mention) if may_hold(view, frame, mention) else None
     return None
 
 

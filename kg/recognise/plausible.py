@@ -1,43 +1,42 @@
 """What of the statistical names is kept: cut where the name words end, dropped where nothing shows a name."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 from kg.model import EntityType, Mention
 from kg.recognise.names import has_given_name, is_ordinary
+from kg.recognise.statistical import Stretch
 from kg.recognise.view import View, readings
 from kg.recognise.words import words_of
 
 
-def plausible(view: View, mention: Mention) -> Iterator[Mention]:
-    """The mention, cut or whole, or nothing; web furniture is read by the lexicon only."""
+def plausible(view: View, stretch: Stretch) -> Mention | None:
+    """The mention that a stretch makes, cut or whole, or None; web furniture is read by the lexicon only."""
     if view.sentence.furniture:
-        return
-    if mention.type is EntityType.PERSON:
-        yield from _person(view, _without_particle(view, mention))
-    elif _is_unusual(view, mention) and (mention.type is EntityType.ORGANIZATION or _has_place_cue(view, mention)):
-        yield mention
+        return None
+    if stretch.type is EntityType.PERSON:
+        return _person(view, _without_particle(view, stretch))
+    kept = _is_unusual(view, stretch) and (stretch.type is EntityType.ORGANIZATION or _has_place_cue(view, stretch))
+    return _mention(view, stretch, stretch.last) if kept else None
 
 
-def _person(view: View, mention: Mention) -> Iterator[Mention]:
+def _mention(view: View, stretch: Stretch, last: int) -> Mention:
+    return view.mention(stretch.first, last, stretch.skip, stretch.type, stretch.rule)
+
+
+def _person(view: View, stretch: Stretch) -> Mention | None:
     """A name goes on until a word of the list of ordinary ones or a title; a single word must be none of them."""
-    last = mention.first + 1
-    while last < mention.last and (
-        _is_bound(view, last) or _is_family(view, mention, last) or not _ends_name(view, last)
+    last = stretch.first + 1
+    while last < stretch.last and (
+        _is_bound(view, last) or _is_family(view, stretch, last) or not _ends_name(view, last)
     ):
         last += 1
-    if last == mention.first + 1 and not _may_be_alone(view, mention.first):
-        return
-    end = view.tokens[last - 1].end
-    yield replace(mention, last=last, end=end, text=view.text[mention.start : end])
+    alone = last == stretch.first + 1
+    return None if alone and not _may_be_alone(view, stretch.first) else _mention(view, stretch, last)
 
 
-def _without_particle(view: View, mention: Mention) -> Mention:
+def _without_particle(view: View, stretch: Stretch) -> Stretch:
     """«فإن هوك زار برلين»: the particle, which folds to «فان», is no «van»."""
-    if mention.last == mention.first + 1 or not view.tokens[mention.first].text.startswith("فإ"):
-        return mention
-    start = view.start(mention.first + 1, 0)
-    return replace(mention, first=mention.first + 1, start=start, text=view.text[start : mention.end])
+    if stretch.last == stretch.first + 1 or not view.tokens[stretch.first].text.startswith("فإ"):
+        return stretch
+    return stretch._replace(first=stretch.first + 1, skip=0)
 
 
 def _is_bound(view: View, at: int) -> bool:
@@ -46,12 +45,12 @@ def _is_bound(view: View, at: int) -> bool:
     return binds or view.key(at) in words_of("binder") | words_of("closer")
 
 
-def _is_family(view: View, mention: Mention, at: int) -> bool:
+def _is_family(view: View, stretch: Stretch, at: int) -> bool:
     """«بشار الأسد», «هشام شرف»: the last word, an ordinary one, after a given name, that no sentence goes on with."""
     key = view.key(at)
-    fits = at == mention.last - 1 and at == mention.first + 1 and at not in view.titles
+    fits = at == stretch.last - 1 and at == stretch.first + 1 and at not in view.titles
     lone = not key.endswith("ه") and key not in words_of("modifier") and not any(skip for skip, _ in readings(key))
-    return fits and lone and has_given_name(view, mention.first)
+    return fits and lone and has_given_name(view, stretch.first)
 
 
 def _ends_name(view: View, at: int) -> bool:
@@ -73,18 +72,17 @@ def _may_be_alone(view: View, at: int) -> bool:
     return len(key) > 2 and (has_given_name(view, at) or not is_ordinary(key, view.lexicon.ordinary))
 
 
-def _is_unusual(view: View, mention: Mention) -> bool:
+def _is_unusual(view: View, stretch: Stretch) -> bool:
     """Whether the words of a place or organisation are not all ordinary, and do not begin like «بنك كبير»."""
-    words = [view.key(at) for at in range(mention.first, mention.last)]
-    if len(words) == 1 and (len(words[0]) < 4 or mention.first in view.titles):
+    words = [view.key(at) for at in range(stretch.first, stretch.last)]
+    if len(words) == 1 and (len(words[0]) < 4 or stretch.first in view.titles):
         return False
-    head = view.heads.get(mention.first)
+    head = view.heads.get(stretch.first)
     if head is not None and not head.definite and words[1:2] and words[1] in view.lexicon.ordinary:
         return False
     return not all(is_ordinary(word, view.lexicon.ordinary) for word in words)
 
 
-def _has_place_cue(view: View, mention: Mention) -> bool:
-    before = view.key(mention.first - 1)
-    skipped = mention.start > view.tokens[mention.first].start
-    return before in words_of("place-cue") or skipped or (mention.first - 1 in view.heads)
+def _has_place_cue(view: View, stretch: Stretch) -> bool:
+    before = view.key(stretch.first - 1)
+    return before in words_of("place-cue") or stretch.skip > 0 or (stretch.first - 1 in view.heads)

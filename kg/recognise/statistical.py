@@ -1,8 +1,9 @@
 """Names that the statistical recogniser sees and no lexicon knows."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from kg.model import EntityType, Mention
+from kg.model import EntityType
 from kg.recognise.crf import Crf, load_crf
 from kg.recognise.names import is_ordinary
 from kg.recognise.neural import Labeller
@@ -11,15 +12,29 @@ from kg.recognise.view import View
 TYPES = {"PERS": EntityType.PERSON, "LOC": EntityType.PLACE, "ORG": EntityType.ORGANIZATION}
 
 
-def find_statistical(views: Sequence[View], labeller: Labeller, rule: str) -> Iterator[Mention]:
-    """The labelled stretches of each sentence, without a lexicon entry; the proclitic of the first word is left out."""
+class Stretch(NamedTuple):
+    """What may be a name at tokens ``first`` to ``last`` (exclusive) of a sentence, after ``skip`` proclitic letters.
+
+    No mention yet: of two stretches about one is none (see ``plausible``).
+    """
+
+    sentence: int
+    first: int
+    last: int
+    skip: int
+    type: EntityType
+    rule: str
+
+
+def find_statistical(views: Sequence[View], labeller: Labeller, rule: str) -> Iterator[Stretch]:
+    """The labelled stretches of each sentence; the proclitic of the first word is left out."""
     seen = frozenset().union(*(view.keys for view in views))
     for view, labels in zip(views, labeller.label([view.tokens for view in views]), strict=True):
         for first, last, label in stretches(labels):
             type_ = TYPES.get(label)
             if type_ is not None and view.is_word(first) and not _is_ordinary_word(view, first, last, type_):
                 skip = proclitic(view.key(first), load_crf(), seen)
-                yield view.mention(first, last, skip, type_, rule)
+                yield Stretch(view.sentence.index, first, last, skip, type_, rule)
 
 
 def _is_ordinary_word(view: View, first: int, last: int, type_: EntityType) -> bool:
