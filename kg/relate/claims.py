@@ -17,21 +17,31 @@ def agree(drafts: Sequence[Draft]) -> list[Relation]:
     «لقاء بوتين وكيم» alone does not tell whether it took place. If another claim of the same type and ends says that
     it is planned (or denied, …) and none says by a past tense that it happened, then it is that here too.
     """
-    marked: dict[tuple[str, str, str], set[Status]] = {}
+    firm, likely = _marked(drafts, 2), _marked(drafts, 1)
+    return [
+        _agreed(draft, firm.get(_key(draft.relation), set()), likely.get(_key(draft.relation), set()))
+        for draft in drafts
+    ]
+
+
+def _marked(drafts: Sequence[Draft], mark: int) -> dict[tuple[str, str, str], set[Status]]:
+    """What the drafts of a mark say of each relation."""
+    found: dict[tuple[str, str, str], set[Status]] = {}
     for draft in drafts:
-        if draft.mark == 2:
-            marked.setdefault(_key(draft.relation), set()).add(draft.relation.status)
-    return [_agreed(draft, marked.get(_key(draft.relation), set())) for draft in drafts]
+        if draft.mark == mark:
+            found.setdefault(_key(draft.relation), set()).add(draft.relation.status)
+    return found
 
 
 def _key(relation: Relation) -> tuple[str, str, str]:
     return relation.type, relation.source, relation.target
 
 
-def _agreed(draft: Draft, marked: set[Status]) -> Relation:
-    if draft.mark == 2 or not marked or (draft.mark == 1 and not marked & FIRM):
+def _agreed(draft: Draft, firm: set[Status], likely: set[Status]) -> Relation:
+    if draft.mark == 2 or (draft.mark == 1 and not firm & FIRM):
         return draft.relation
-    return replace(draft.relation, status=min(marked, key=STRENGTH.__getitem__))
+    told = firm or (likely if draft.relation.rule.endswith(":scored") else set())
+    return replace(draft.relation, status=min(told, key=STRENGTH.__getitem__)) if told else draft.relation
 
 
 def best_first(relations: Iterable[Relation]) -> tuple[Relation, ...]:

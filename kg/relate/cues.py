@@ -9,6 +9,9 @@ from kg.relate.inflect import noun_forms, verb_forms
 from kg.tables import cell_list, read_data
 from kg.text.normalise import fold
 
+NO_CUES = frozenset(("بعدما",))
+"""Forms that only look like those of a cue: «بعدما» is no «عدم» with «ب»."""
+
 
 class Cue(NamedTuple):
     """A form of a cue."""
@@ -33,7 +36,7 @@ def cues() -> Mapping[str, tuple[Cue, ...]]:
     for row in read_data("cues.tsv"):
         cue = Cue(Status(row["status"]), row["reach"], row["part"])
         for form in _forms(row["form"], cell_list(row["second"]), row["part"]):
-            if cue not in found.setdefault(form, []):
+            if form not in NO_CUES and cue not in found.setdefault(form, []):
                 found[form].append(cue)
     return {form: tuple(values) for form, values in found.items()}
 

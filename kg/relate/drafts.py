@@ -23,6 +23,8 @@ WITH_PLACE = frozenset(
 WORDY = frozenset(("هاجم", "هجوم"))
 """With these a person attacks by words."""
 PHONE = frozenset(("هاتفي", "هاتفيه", "هاتفيا", "الهاتف", "هاتفيين", "الهاتفي", "الهاتفيه", "بالهاتف"))
+LOOSE = 1
+"""How firmly a noun tells that something took place between two whom no rule joined."""
 KINDS = {type_: kind for kind, type_ in SUPPLIES.items()}
 
 
@@ -96,7 +98,8 @@ def make_draft(
         when=when,
         quantity=_quantity(scene, hit, type_),
     )
-    return Draft(relation, verdict.mark)
+    loose = rule == "scored" and not hit.trigger.is_verb and verdict.status is Status.ACTUAL
+    return Draft(relation, min(verdict.mark, LOOSE) if loose else verdict.mark)
 
 
 def is_by_phone(scene: Scene, hit: Hit) -> bool:

@@ -8,6 +8,8 @@ from kg.relate.discourse import Reader
 from kg.relate.drafts import Draft
 
 SENTENCES_BACK = 2
+JOURNEYS = (RelationType.MET_WITH, RelationType.VISITED, RelationType.NEGOTIATED_WITH, RelationType.AGREED_WITH)
+"""Types that a present tense tells as the next station of a plan."""
 
 
 def spread_plans(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
@@ -17,11 +19,17 @@ def spread_plans(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
     """
     visits = _marked(drafts, lambda draft: _visit(reader, draft))
     meetings = _marked(drafts, lambda draft: _meeting(reader, draft))
+    leaders = _marked(drafts, lambda draft: _countries(reader, draft))
     spread: list[Draft] = []
     for at, draft in enumerate(drafts):
         planned = (
             any(visits.get(visit) == {Status.PLANNED} for visit in _meeting(reader, draft))
             or any(meetings.get(visit) == {Status.PLANNED} for visit in _visit(reader, draft))
+            or any(visits.get(visit) == {Status.PLANNED} for visit in _visit(reader, draft))
+            or (
+                leaders.get((draft.relation.source, draft.relation.target)) == {Status.PLANNED}
+                and draft.relation.type is RelationType.MET_WITH
+            )
             or _goes_on(draft, drafts[:at])
         )
         open_ = draft.mark < 2 and draft.relation.status is Status.ACTUAL
@@ -60,10 +68,21 @@ def _meeting(reader: Reader, draft: Draft) -> Iterator[tuple[str, str]]:
                 yield one, country
 
 
+def _countries(reader: Reader, draft: Draft) -> Iterator[tuple[str, str]]:
+    """The two countries that meet, or whose persons do."""
+    relation = draft.relation
+    if relation.type is RelationType.MET_WITH:
+        ends = [reader.countries.get(end, end) for end in (relation.source, relation.target)]
+        if ends[0] != ends[1] and all(
+            reader.entities[end].type is EntityType.COUNTRY for end in ends if end in reader.entities
+        ):
+            yield min(ends), max(ends)
+
+
 def _goes_on(draft: Draft, before: Sequence[Draft]) -> bool:
     """«يبدأ جونسون الأحد زيارة لواشنطن. ويلتقي …»: a present tense after a plan of the same doer."""
     relation = draft.relation
-    if draft.mark != 1 or ":verb" not in relation.rule:
+    if draft.mark != 1 or ":verb" not in relation.rule or relation.type not in JOURNEYS:
         return False
     for earlier in reversed(before):
         told = earlier.relation

@@ -4,8 +4,14 @@ A cue counts where it governs the trigger: right before its verb, or before its 
 preposition, or as an adjective of its noun. A cue elsewhere in the sentence does not count.
 """
 
-from kg.model import Status
+from collections.abc import Mapping
+from functools import cache
+
+from kg.model import RelationType, Status
 from kg.relate.cues import Verdict, cues
+from kg.relate.described import described, to_be_held
+from kg.relate.governed import governed
+from kg.relate.inflect import verb_forms
 from kg.relate.scene import Scene, clause_end, skip_back
 from kg.relate.triggers import Hit
 from kg.relate.when import time_names
@@ -17,45 +23,59 @@ from kg.relate.words import (
     RELATIVES,
     STOPS,
     TO_COME,
-    TRANSPARENT,
     exposures,
     is_verb,
     verbs,
 )
+from kg.tables import read_data
 
-HELD = {
-    **dict.fromkeys("ستعقد سيعقد ستجري سيجري سيجريها ستنعقد سينعقد ستجمع سيجمع ستقام".split(), 2),
-    **dict.fromkeys("تعقد يعقد تنعقد ينعقد يجريها تجمع يجمع".split(), 1),
-}
-"""Verbs after a noun that tell when it is held («القمة التي ستعقد», «اجتماع يعقد»), and how firmly they mark a plan."""
 GOING_ON = ("واصل", "يستمر", "تستمر", "ستستمر", "سيستمر")
 NOW = frozenset(("حاليا", "الان"))
 ENDING = ("يختتم", "تختتم", "ينهي", "تنهي", "يواصل", "تواصل", "ويختتم", "وتختتم", "ويواصل", "وتواصل")
 """Verbs that tell that something has begun already."""
-MANNER = ("بشكل", "بصوره", "بطريقه")
-"""Words that make an adverb of the adjective after them."""
+ELATIVES = ("اول", "ثاني", "اعلي", "ارفع", "اكبر")
+"""«سيكون أول رئيس يزور …»."""
+JOINING = ("للمشاركه", "لحضور", "وللمشاركه", "ولحضور")
+"""«للمشاركة في القمة»: an aim, though not its noun."""
+EVENTS = (RelationType.MET_WITH, RelationType.VISITED, RelationType.NEGOTIATED_WITH)
+"""Types of what one plans to hold or to do."""
+THEN = ("بعد", "وبعد", "عقب", "وعقب", "بعدها", "وبعدها")
+"""Words that a station of a journey begins with."""
 TO_BE = ("ستكون", "سيكون", "وستكون", "وسيكون")
+LEAVING = "غادر"
+"""Who is to leave a place is there."""
 AIMS = ("لقاء", "زيارة", "مقابلة")
 """Nouns that tell an aim after «ل» by themselves."""
-REACH = 3
-"""Noun phrases between a cue and what it governs, at most."""
 
 
 def status_of(scene: Scene, hit: Hit, end: int) -> Verdict:
     """The status of the relation at a trigger whose words reach to the token ``end``."""
     if hit.trigger.is_verb:
-        return _of_verb(scene, hit) or _governed(scene, hit.at) or Verdict(Status.ACTUAL, _firmness(hit.shape.tense))
+        return _of_verb(scene, hit) or governed(scene, hit.at) or Verdict(Status.ACTUAL, _firmness(hit.shape.tense))
     if scene.key(hit.at - 1) in TO_BE:
         return Verdict(Status.PLANNED, 2, scene.key(hit.at - 1))
-    found = _described(scene, hit, end) or _to_be_held(scene, end) or _governed(scene, hit.at)
-    if (
-        found is None
-        and scene.key(skip_back(scene, hit.at) - 1 if scene.key(hit.at - 1) != "قبل" else hit.at - 1) == "قبل"
-    ):
+    found = _of_noun(scene, hit, end)
+    if found is None and _is_before(scene, hit.at):
         return Verdict(Status.PLANNED, 1, "قبل")
     if found is None and is_purpose(scene, hit):
         return Verdict(Status.PLANNED, 1)
-    return found or _carried(scene, hit) or _in_plan(scene, hit.at) or Verdict(Status.ACTUAL, 0)
+    return (
+        found or _expected(scene, hit) or _carried(scene, hit) or _in_plan(scene, hit.at) or Verdict(Status.ACTUAL, 0)
+    )
+
+
+def _of_noun(scene: Scene, hit: Hit, end: int) -> Verdict | None:
+    """What is told of a noun, or what takes it as its complement; «ألغى اللقاء المقرر» is a meeting no more."""
+    told = described(scene, hit, end) or to_be_held(scene, end)
+    if told is not None and told.status is not Status.PLANNED:
+        return told
+    taken = governed(scene, hit.at) or (_carried(scene, hit) if told is not None else None)
+    return taken if told is None or (taken is not None and taken.status is Status.DENIED) else told
+
+
+def _is_before(scene: Scene, at: int) -> bool:
+    """«قبل لقائه …», with words of time or number between."""
+    return scene.key(at - 1) == "قبل" or scene.key(skip_back(scene, at) - 1) == "قبل"
 
 
 def _firmness(tense: str) -> int:
@@ -63,11 +83,20 @@ def _firmness(tense: str) -> int:
 
 
 def _of_verb(scene: Scene, hit: Hit) -> Verdict | None:
+    if hit.trigger.lemma == LEAVING:
+        return Verdict(Status.ACTUAL, 2)
     if hit.shape.tense == "future":
         return Verdict(Status.PLANNED, 2, scene.keys[hit.at])
     found = _before_verb(scene, hit.at, hit.shape.tense == "present")
     if found is None and hit.shape.tense == "present":
-        return _in_present(scene, hit.at) or _in_row(scene, hit.at) or _to_be_first(scene, hit.at)
+        if _is_under_way(scene, hit, hit.at):
+            return Verdict(Status.ACTUAL, 2)
+        return (
+            _in_present(scene, hit.at)
+            or _in_row(scene, hit.at)
+            or _to_be_first(scene, hit.at)
+            or _after_what(scene, hit.at)
+        )
     return found
 
 
@@ -75,8 +104,23 @@ def _to_be_first(scene: Scene, at: int) -> Verdict | None:
     """«سيكون ماكرون أول رئيس فرنسي يزور …»."""
     before = [scene.keys[place] for place in range(max(at - 12, 0), at)]
     first = next((place for place, key in enumerate(before) if key in TO_BE), None)
-    firsts = [key for key in before[first:] if key in ("اول", "ثاني")] if first is not None else []
+    firsts = [key for key in before[first:] if key in ELATIVES] if first is not None else []
     return Verdict(Status.PLANNED, 2, before[first]) if first is not None and firsts else None
+
+
+def _after_what(scene: Scene, at: int) -> Verdict | None:
+    """«وبعد السعودية، يتوجه بومبيو إلى إسرائيل»: the present tense of the next station of a journey."""
+    between = [scene.keys[place] for place in range(1, at) if place not in scene.covered]
+    if scene.key(0) not in THEN or any(key in COMPLEMENTIZERS or key in STOPS or is_verb(key) for key in between):
+        return None
+    return Verdict(Status.PLANNED, 1, scene.keys[0])
+
+
+def _is_under_way(scene: Scene, hit: Hit, verb: int) -> bool:
+    """«الذي يزور بيونغ يانغ», «الذي يقوم بزيارة للصين»: the present of a relative clause tells where one is now."""
+    present = _tenses().get(scene.keys[verb], "present") == "present"
+    is_visit = hit.trigger.type == RelationType.VISITED and present
+    return is_visit and scene.key(verb - 1) in RELATIVES and not _is_to_come(scene, verb)
 
 
 def _in_present(scene: Scene, at: int) -> Verdict | None:
@@ -108,7 +152,7 @@ def _of_row(scene: Scene, at: int) -> Verdict | None:
         return Verdict(Status.PLANNED, 2, scene.keys[at])
     if key[0] not in "يتن":
         return None
-    found = _governed(scene, at) if scene.key(at - 1) == "ان" else None
+    found = governed(scene, at) if scene.key(at - 1) == "ان" else None
     return found or _in_present(scene, at) or _in_row(scene, at)
 
 
@@ -117,7 +161,7 @@ def _of_plan(scene: Scene, at: int) -> Verdict | None:
     key = scene.keys[at].lstrip("وف")
     if key.startswith(("سي", "ست", "سن")) and not any(word in key for word in GOING_ON):
         return Verdict(Status.PLANNED, 2, scene.keys[at])
-    return _governed(scene, at) if scene.key(at - 1) == "ان" and key[0] in "يت" else None
+    return governed(scene, at) if scene.key(at - 1) == "ان" and key[0] in "يت" else None
 
 
 def _has_weekday(scene: Scene, at: int) -> bool:
@@ -148,33 +192,6 @@ def _before_verb(scene: Scene, at: int, present: bool) -> Verdict | None:
     return None
 
 
-def _described(scene: Scene, hit: Hit, end: int) -> Verdict | None:
-    """«زيارة بوتين المقررة للصين»: an adjective of the noun, up to the end of the relation's words and just after."""
-    for at in range(hit.last, min(max(end + 2, hit.last + 3), len(scene.keys))):
-        key = scene.keys[at]
-        if at in scene.covered:
-            continue
-        if key in STOPS:
-            return None
-        if key in RELATIVES:
-            return _of_relative(scene, at + 1)
-        for cue in cues().get(key, ()):
-            if cue.reach == "noun":
-                return Verdict(cue.status, 2, key)
-        if key in HELD:
-            return Verdict(Status.PLANNED, HELD[key], key)
-    return None
-
-
-def _to_be_held(scene: Scene, end: int) -> Verdict | None:
-    """«القمة مع زعيم كوريا الشمالية ستعقد …»: the verb after the noun with all that belongs to it."""
-    for at in range(end, min(end + 8, len(scene.keys))):
-        key = scene.keys[at]
-        if key in STOPS or key in COMPLEMENTIZERS or (at not in scene.covered and is_verb(key)):
-            return Verdict(Status.PLANNED, 2, key) if HELD.get(key) == 2 else None
-    return None
-
-
 def _in_plan(scene: Scene, at: int) -> Verdict | None:
     """«سيزور … خلال جولته»، «وعقب لقاء مع …، سيتوجه إلى»: the setting of what is still to come."""
     if not any(key in ADJUNCTS for key in scene.keys[max(at - 3, 0) : at]):
@@ -191,31 +208,30 @@ def _in_plan(scene: Scene, at: int) -> Verdict | None:
     return None
 
 
-def _of_relative(scene: Scene, at: int) -> Verdict | None:
-    """«القمة التي ستعقد», «الاتفاقات التي يمكن أن …», «الزيارة التي لم تتم»: the verb of the noun's relative clause."""
-    key = scene.key(at)
-    if key in HELD:
-        return Verdict(Status.PLANNED, HELD[key], key)
-    if key.startswith(("سي", "ست")) and is_verb(key):
-        return Verdict(Status.PLANNED, 2, key)
-    found = next((cue for cue in cues().get(key, ()) if cue.reach in ("complement", "next", "noun")), None)
-    return Verdict(found.status, 2, key) if found is not None else None
-
-
 def _carried(scene: Scene, hit: Hit) -> Verdict | None:
     """«سيجري محادثات»، «لم يعقد اجتماعا»، «أجرى محادثات»: the tense and particles of the light verb of the noun."""
     for at in range(hit.at - 1, max(hit.at - 14, -1), -1):
         key = scene.keys[at]
         if at in scene.covered:
             continue
-        if key in STOPS or key in RELATIVES or key in BREAKS or key in ADJUNCTS:
+        if key in STOPS or key in RELATIVES or key in BREAKS or key in ADJUNCTS or key in COMPLEMENTIZERS:
             return None
         kind = verbs().get(key)
         if kind == "light":
-            return _of_light_verb(scene, at)
+            return Verdict(Status.ACTUAL, 2) if _is_under_way(scene, hit, at) else _of_light_verb(scene, at)
         if kind is not None and kind != "be":
             return _of_plan(scene, at)
     return None
+
+
+@cache
+def _tenses() -> Mapping[str, str]:
+    """Form of a verb that states no relation by itself → its tense; first row first."""
+    found: dict[str, str] = {}
+    for row in read_data("verbs.tsv"):
+        for form, shape in verb_forms(row["past"], row["present"]):
+            found.setdefault(form, shape.tense)
+    return found
 
 
 def _of_light_verb(scene: Scene, at: int) -> Verdict:
@@ -223,40 +239,23 @@ def _of_light_verb(scene: Scene, at: int) -> Verdict:
     bare = key.lstrip("وف")
     if bare.startswith(("سي", "ست", "سن")):
         return Verdict(Status.ACTUAL if any(word in bare for word in GOING_ON) else Status.PLANNED, 2, key)
-    present = bare[:1] in "ي" or (bare[:1] == "ت" and bare[1:2] != "و")
+    present = _tenses().get(key) == "present"
     found = _before_verb(scene, at, present) or (_in_present(scene, at) if present else None)
-    return found or _governed(scene, at) or Verdict(Status.ACTUAL, 1 if present else 2)
+    found = found or (_to_be_first(scene, at) if present else None)
+    return found or governed(scene, at) or Verdict(Status.ACTUAL, 1 if present else 2)
 
 
-def _governed(scene: Scene, at: int) -> Verdict | None:
-    """A cue before the trigger that takes it as its complement, or opens its clause.
-
-    Before «أن» there may be other words between, the subject of the cue («تتوقع مصادر سياسية أن يطلب»).
-    """
-    left, crossed, strange = at, 0, 0
-    under = scene.key(at - 1) in ("ان", "بان")
-    while left > 0 and crossed <= REACH:
-        left -= 1
-        key = scene.keys[left]
-        phrase = scene.covered.get(left)
-        found = next((cue for cue in cues().get(key, ()) if cue.reach in ("complement", "clause")), None)
-        if phrase is not None and (phrase.kind != "unknown" or found is None):
-            left = phrase.first
-            crossed += 1
-        elif found is not None:
-            return Verdict(found.status, 2, key)
-        elif scene.key(left - 1) in MANNER:
-            left -= 1
-        elif not _is_transparent(key):
-            strange += 1
-            if not under or strange > 3 or is_verb(key) or key in STOPS:
-                return None
-    return None
+def _expected(scene: Scene, hit: Hit) -> Verdict | None:
+    """«من المتوقع أن تتركز محادثات …»: a meeting that a verb under a cue speaks of."""
+    if hit.trigger.type not in EVENTS or scene.key(hit.at - 2) != "ان" or scene.keys[hit.at - 1][0] not in "يت":
+        return None
+    return governed(scene, hit.at - 1)
 
 
-def _is_transparent(key: str) -> bool:
-    bare = key[1:] if key[0] in "وبلف" and len(key) > 3 else key
-    return key in TRANSPARENT or bare in TRANSPARENT or key in COMPLEMENTIZERS or key in LIGHT_NOUNS
+@cache
+def been() -> frozenset[str]:
+    """Past forms of «زار»: what one went for on a visit that is over took place."""
+    return frozenset(form for form, shape in verb_forms("زار", "يزور") if shape.tense == "past")
 
 
 def is_purpose(scene: Scene, hit: Hit) -> bool:
@@ -264,5 +263,9 @@ def is_purpose(scene: Scene, hit: Hit) -> bool:
     before = scene.key(hit.at - 1)
     if any(key in exposures() for key in scene.keys[max(hit.at - 6, 0) : hit.at]):
         return False
+    if any(key in been() for key in scene.keys[max(hit.at - 12, 0) : hit.at]):
+        return False
+    if any(key in JOINING for key in scene.keys[max(hit.at - 3, 0) : hit.at]):
+        return True
     aim = hit.shape.prefix.endswith("ل") and not hit.shape.definite and hit.trigger.lemma in AIMS
     return aim or (before in LIGHT_NOUNS and before.startswith("ل"))
