@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.graph import vocabulary as v
 from kg.graph.assemble import DEFAULT_GRAPH, article_quads, sort
+from kg.graph.copies import hand_over, tells_another
 from kg.graph.restore import article_rows, identifier
 from kg.graph.rows import Rows
 from kg.graph.sparql import filled
@@ -83,7 +84,10 @@ def add(store: GraphStore, articles: Iterable[Rows]) -> Iterator[tuple[str, Chan
 
 
 def remove(store: GraphStore, ids: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """Take articles out, and the entities that no other article mentions; tells of each whether it was there."""
+    """Take articles out, and the entities that no other article mentions; tells of each whether it was there.
+
+    Where an article that has copies goes, one of them takes its place.
+    """
     remaining = iter(ids)
     while batch := list(islice(remaining, BATCH)):
         answers = [(article, _remove(store, resource("graph", article))) for article in batch]
@@ -140,8 +144,15 @@ def _add_batch(store: GraphStore, batch: Iterable[Rows], known: Known) -> Iterat
 def _remove(store: GraphStore, graph: NamedNode) -> bool:
     gone = _stored(store, graph)
     if gone:
-        store.change(gone + _left_over(store, graph, gone, ()), ())
+        removed, added = _handed_over(store, graph, gone)
+        store.change(gone + removed + _left_over(store, graph, gone, added), added)
     return bool(gone)
+
+
+def _handed_over(store: GraphStore, graph: NamedNode, gone: list[Quad]) -> tuple[list[Quad], list[Quad]]:
+    entities = sorted(_mentioned(gone), key=str)
+    own = [quad for quad in gone if quad.graph_name == graph]
+    return hand_over(store, graph, own + _described(store, entities, v.ENTITIES_GRAPH))
 
 
 def _load(store: GraphStore, fresh: Mapping[NamedNode, list[Quad]], known: Known) -> None:
@@ -161,10 +172,11 @@ def _replace(store: GraphStore, graph: NamedNode, old: list[Quad], quads: list[Q
     removed, added = set(old).difference(new), set(new).difference(old, _software(store, new))
     if not (removed or added or stale or missing):
         return Change.UNCHANGED
-    left_over = _left_over(store, graph, old, new)
+    given = _handed_over(store, graph, old) if tells_another(old, new) else ([], [])
+    left_over = _left_over(store, graph, old, new + given[1])
     for quad in left_over:
         known.pop(quad.subject, None)
-    store.change(sort(chain(removed, stale, left_over)), sort(chain(added, missing)))
+    store.change(sort(chain(removed, stale, left_over, given[0])), sort(chain(added, missing, given[1])))
     complete = any(quad.predicate == v.WAS_GENERATED_BY for quad in old)
     return Change.REPLACED if complete else Change.ADDED
 

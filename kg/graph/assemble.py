@@ -125,6 +125,10 @@ def _article(node: NamedNode, article: ArticleRow) -> Iterator[Statement]:
         yield node, v.PUBLISHER, terms.string(article.source)
     if article.url:
         yield node, v.URL, terms.web_address(article.url)
+    if article.copy_of is not None:
+        yield node, v.IS_VERSION_OF, terms.resource("article", article.copy_of)
+    if article.fingerprint:
+        yield node, v.FINGERPRINT, terms.string(article.fingerprint)
 
 
 def _mentioned(node: NamedNode, entity: EntityRow, article: ArticleRow) -> Iterator[Statement]:

@@ -22,7 +22,7 @@ _LINKS = (
     *(v.ABOUT, v.PLACE, v.QUANTITY, v.IN_SENTENCE, v.PARTICIPANT, v.SOURCE, v.TARGET, v.MEMBER, v.COUNTRY),
     *(v.SUBJECT, v.OBJECT, v.EXACT_MATCH, v.WAS_ATTRIBUTED_TO, v.WAS_DERIVED_FROM, v.WAS_GENERATED_BY),
     *(v.WAS_ASSOCIATED_WITH, v.USED, v.HAS_TARGET, v.HAS_SOURCE, v.HAS_SELECTOR, v.HAS_PLACE, v.MENTIONS),
-    *(v.IS_PART_OF, v.URL, *(term.property for term in v.RELATION_TERMS.values())),
+    *(v.IS_PART_OF, v.IS_VERSION_OF, v.URL, *(term.property for term in v.RELATION_TERMS.values())),
 )
 _PREFIXES = {namespace: prefix for prefix, namespace in v.PREFIXES.items()}
 _LARGEST_INTEGER = 2**53 - 1

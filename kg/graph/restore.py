@@ -128,6 +128,8 @@ def _article(node: Node) -> ArticleRow:
         date=node.day(v.DATE_PUBLISHED),
         source=node.text(v.PUBLISHER),
         url=node.text(v.URL),
+        copy_of=node.id(v.IS_VERSION_OF),
+        fingerprint=node.text(v.FINGERPRINT),
     )
 
 

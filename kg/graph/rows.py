@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from kg.graph.events import Event, join, strongest
 from kg.graph.terms import digest, tag
-from kg.model import Article, CoMention, Entity, EntityType, Extraction, Form, Mention, Relation, RelationType, Status
+from kg.model import Article, CoMention, Entity, EntityType, Extraction, Form, Mention, RelationType, Status
 
 NAMING_FORMS = frozenset({Form.NAME, Form.ADJECTIVE})
 """Forms of mention that are kept as written names of an entity."""
@@ -20,7 +20,11 @@ NAMING_FORMS = frozenset({Form.NAME, Form.ADJECTIVE})
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article; ``digest`` is the SHA-256 of its UTF-8 text in hexadecimal, ``lang`` a language tag."""
+    """An article; ``digest`` is the SHA-256 of its UTF-8 text in hexadecimal, ``lang`` a language tag.
+
+    ``copy_of`` is the id of an article that told the same first: the claims of that one are this one's too, and no
+    others are kept. ``fingerprint`` is what later articles are held against; see ``kg.corpus.duplicates``.
+    """
 
     id: str
     digest: str
@@ -29,6 +33,8 @@ class ArticleRow:
     date: datetime.date | None = None
     source: str | None = None
     url: str | None = None
+    copy_of: str | None = None
+    fingerprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,7 @@ def tabulate(extraction: Extraction) -> Rows:
     co_mentions = tuple(_co_mentions(extraction.co_mentions, article.id))
     used = {claim.sentence for claim in claims.values()}.union(*(row.sentences for row in co_mentions))
     return Rows(
-        articles=(_article(article),),
+        articles=(article_row(article),),
         entities=_entities(extraction.entities, extraction.mentions),
         sentences=tuple(_sentence(extraction, index) for index in sorted(used)),
         events=_unique(_event(event) for event in events),
@@ -160,7 +166,8 @@ def collect(extractions: Iterable[Extraction]) -> Rows:
     return merge({extraction.article.id: tabulate(extraction) for extraction in extractions}.values())
 
 
-def _article(article: Article) -> ArticleRow:
+def article_row(article: Article) -> ArticleRow:
+    """The row of an article, whatever it tells."""
     text_digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
     return ArticleRow(
         article.id, text_digest, tag(article.lang), article.title, article.date, article.source, article.url
@@ -194,7 +201,12 @@ def _claims(event: Event, article: Article) -> Iterator[ClaimRow]:
     for claim in event.claims:
         when, quantity = claim.when, claim.quantity
         yield ClaimRow(
-            id=_claim_id(article.id, claim),
+            id=claim_id(
+                article.id,
+                *(claim.type, claim.source, claim.target, claim.status),
+                *(claim.evidence.start, claim.evidence.end, claim.evidence.sentence),
+                *(claim.rule, claim.said_by, claim.place, claim.role),
+            ),
             event=event.id,
             article=article.id,
             type=claim.type,
@@ -221,10 +233,9 @@ def _claims(event: Event, article: Article) -> Iterator[ClaimRow]:
         )
 
 
-def _claim_id(article: str, claim: Relation) -> str:
-    ends = claim.type.value, claim.source, claim.target
-    place = claim.evidence.start, claim.evidence.end, claim.evidence.sentence
-    return digest(article, *ends, claim.status.value, *place, claim.rule, claim.said_by, claim.place, claim.role)
+def claim_id(article: str, type_: RelationType, source: str, target: str, status: Status, *rest: object) -> str:
+    """The id of a claim; ``rest``: start, end and sentence of its words, rule, speaker, place, role."""
+    return digest(article, type_.value, source, target, status.value, *rest)
 
 
 def _co_mentions(co_mentions: Iterable[CoMention], article: str) -> Iterator[CoMentionRow]:

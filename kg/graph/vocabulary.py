@@ -134,6 +134,7 @@ DISTANCE = NamedNode(NS + "distance")
 COUNTRY = NamedNode(NS + "country")
 DERIVED_LABEL = NamedNode(NS + "derivedLabel")
 TEXT_DIGEST = NamedNode(NS + "textDigest")
+FINGERPRINT = NamedNode(NS + "fingerprint")
 
 # Terms of others that the graph uses.
 TYPE = NamedNode(RDF + "type")
@@ -177,6 +178,7 @@ VALUE = NamedNode(SCHEMA + "value")
 UNIT_TEXT = NamedNode(SCHEMA + "unitText")
 SOFTWARE_VERSION = NamedNode(SCHEMA + "softwareVersion")
 IDENTIFIER = NamedNode(DCTERMS + "identifier")
+IS_VERSION_OF = NamedNode(DCTERMS + "isVersionOf")
 
 XSD_DATE = NamedNode(XSD + "date")
 XSD_DECIMAL = NamedNode(XSD + "decimal")

@@ -32,6 +32,7 @@ FAULTS = {
     "sentence-of-other-length": "DELETE { GRAPH ?g { ?s rb:text ?x } } INSERT { GRAPH ?g { ?s rb:text 'أطول'@ar } } "
     "WHERE { GRAPH ?g { ?s rb:index 3 ; rb:text ?x } }",
     "end-not-mentioned": "DELETE WHERE { GRAPH graph:echo-7 { ?a schema:mentions entity:Q79 } }",
+    "copy-of-no-original": "INSERT DATA { GRAPH graph:echo-7 { article:echo-7 dcterms:isVersionOf article:gone } }",
     "entity-not-mentioned": "INSERT DATA { GRAPH <https://rawabit.example/entities> { entity:Q1 a rb:Place } }",
 }
 
