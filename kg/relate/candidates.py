@@ -4,7 +4,7 @@ The rules say where the ends of a relation stand; Arabic news says it in more wa
 (``scorer.py``) weighs each candidate by what stands around the trigger and the two ends, the rule among it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
 
@@ -45,32 +45,47 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Two ends that a trigger may join; ``rule`` is the name of the rule that joined them, empty if none did."""
+    """Two ends that a trigger may join; ``rule`` is the name of the rule that joined them, empty if none did.
+
+    ``delegates``: the source is a body's delegation, which travels as persons do.
+    """
 
     source: End
     target: End
     rule: str
-    pairing: Pairing
+    delegates: bool
 
 
-def find_candidates(
-    reader: Reader, scene: Scene, hit: Hit, type_: RelationType, pairings: Sequence[Pairing]
-) -> Iterator[Candidate]:
-    """The candidates of a trigger, each pair of ends once: those of the rules first."""
+def of_rules(scene: Scene, type_: RelationType, pairings: Sequence[Pairing]) -> dict[tuple[str, str], Candidate]:
+    """The candidates that rules found, by their ends, each pair once."""
     symmetric = type_ in SYMMETRIC
-    seen: set[tuple[str, str]] = set()
+    found: dict[tuple[str, str], Candidate] = {}
     for pairing in pairings:
+        delegates = any(phrase.carrier == "member" for phrase in pairing.source.phrases)
         for source, target in _of_rule(scene, pairing, symmetric):
-            key = _key(source.entity, target.entity, symmetric)
-            if key not in seen:
-                seen.add(key)
-                yield Candidate(source, target, pairing.rule, pairing)
-    ends = [end for end in _near(reader, scene, hit) if type_ not in STANCES or not _is_setting(end)]
-    for source, target in combinations(ends, 2) if symmetric else permutations(ends, 2):
-        key = _key(source.entity, target.entity, symmetric)
-        if source.entity != target.entity and key not in seen:
-            seen.add(key)
-            yield Candidate(source, target, "", _paired(source, target))
+            key = pair_key(source, target, symmetric)
+            found.setdefault(key, Candidate(source, target, pairing.rule, delegates))
+    return found
+
+
+def ends_near(reader: Reader, scene: Scene, hit: Hit, type_: RelationType) -> list[End]:
+    """The actors near a trigger, and the one talked about before."""
+    return [end for end in _near(reader, scene, hit) if type_ not in STANCES or not _is_setting(end)]
+
+
+def guesses(
+    sources: Sequence[End], targets: Sequence[End], symmetric: bool, found: Container[tuple[str, str]]
+) -> Iterator[tuple[End, End]]:
+    """Every two of the ends that no rule found; of a symmetric type, whose sources are its targets, in one order."""
+    for at, source in enumerate(sources):
+        for target in targets[at + 1 :] if symmetric else targets:
+            if source is not target and pair_key(source, target, symmetric) not in found:
+                yield source, target
+
+
+def is_delegation(end: End) -> bool:
+    """Whether an end is told as members of a body."""
+    return end.phrase is not None and end.phrase.carrier == "member"
 
 
 def _is_setting(end: End) -> bool:
@@ -78,8 +93,10 @@ def _is_setting(end: End) -> bool:
     return end.phrase is not None and end.phrase.prep == "في"
 
 
-def _key(source: str, target: str, symmetric: bool) -> tuple[str, str]:
-    return (target, source) if symmetric and target < source else (source, target)
+def pair_key(source: End, target: End, symmetric: bool) -> tuple[str, str]:
+    """The entities of two ends, those of a symmetric type in one order."""
+    one, other = source.entity, target.entity
+    return (other, one) if symmetric and other < one else (one, other)
 
 
 def _of_rule(scene: Scene, pairing: Pairing, symmetric: bool) -> Iterator[tuple[End, End]]:
@@ -120,11 +137,3 @@ def _is_nearer(hit: Hit, phrase: Phrase, known: Phrase | None) -> bool:
     if (phrase.kind == "adjective") != (known.kind == "adjective"):
         return known.kind == "adjective"
     return max(hit.at - phrase.last, phrase.first - hit.last) < max(hit.at - known.last, known.first - hit.last)
-
-
-def _paired(source: End, target: End) -> Pairing:
-    return Pairing(_filler(source), _filler(target), "scored")
-
-
-def _filler(end: End) -> Filler:
-    return Filler((end.entity,), (end.phrase,) if end.phrase is not None else (), "scored")

@@ -1,7 +1,5 @@
 """Who did it, where the text says so plainly: a candidate that names somebody else contradicts it."""
 
-from kg.model import SYMMETRIC, RelationType
-from kg.relate.candidates import Candidate
 from kg.relate.discourse import Reader
 from kg.relate.doers import has_unknown_doer
 from kg.relate.features import Surroundings
@@ -39,12 +37,3 @@ def _of_noun(reader: Reader, scene: Scene, hit: Hit) -> frozenset[str] | None:
             if found is not None:
                 return frozenset(found.entities)
     return frozenset() if hit.trigger.type in HOSTILE and has_unknown_doer(scene, hit) else None
-
-
-def contradicts(doers: frozenset[str] | None, type_: RelationType, candidate: Candidate) -> bool:
-    """Whether a candidate makes somebody else the doer."""
-    if doers is None:
-        return False
-    if type_ in SYMMETRIC:
-        return not doers & {candidate.source.entity, candidate.target.entity}
-    return candidate.source.entity not in doers

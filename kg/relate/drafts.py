@@ -13,13 +13,14 @@ from kg.relate.scene import Scene, clause_end, phrases_between
 from kg.relate.speaker import said_by
 from kg.relate.status import status_of
 from kg.relate.triggers import NONE, SUPPLY, Hit
-from kg.relate.verbs import Pairing
 from kg.relate.when import when_near
 from kg.relate.words import exposures
 
 WITH_PLACE = frozenset(
     (RelationType.MET_WITH, RelationType.NEGOTIATED_WITH, RelationType.AGREED_WITH, RelationType.ATTACKED)
 )
+FROM_STORES = frozenset((RelationType.SUPPLIED_FUEL, RelationType.SUPPLIED_WEAPONS))
+"""Supplies that go from country or body to country or body, not between persons."""
 WORDY = frozenset(("هاجم", "هجوم"))
 """With these a person attacks by words."""
 PHONE = frozenset(("هاتفي", "هاتفيه", "هاتفيا", "الهاتف", "هاتفيين", "الهاتفي", "الهاتفيه", "بالهاتف"))
@@ -107,20 +108,31 @@ def is_by_phone(scene: Scene, hit: Hit) -> bool:
     return any(scene.keys[at] in PHONE for at in range(hit.at, clause_end(scene, hit.at)))
 
 
-def fits(reader: Reader, type_: RelationType, pairing: Pairing, source: str, target: str) -> bool:
+def fits(reader: Reader, type_: RelationType, candidate: Candidate) -> bool:
     """Whether the ends have the types that the relation takes; places are only visited, by persons or delegations."""
-    first, second = reader.entities.get(source), reader.entities.get(target)
-    if first is None or second is None or is_media(reader, source) or is_media(reader, target):
-        return False
-    if type_ in (RelationType.SUPPLIED_FUEL, RelationType.SUPPLIED_WEAPONS) and EntityType.PERSON in (
-        first.type,
-        second.type,
-    ):
+    return may_do(reader, type_, candidate.source.entity, candidate.delegates) and may_receive(
+        reader, type_, candidate.target.entity
+    )
+
+
+def may_do(reader: Reader, type_: RelationType, source: str, delegates: bool) -> bool:
+    """Whether an entity may be the source of a relation."""
+    entity = reader.entities.get(source)
+    if entity is None or is_media(reader, source):
         return False
     if type_ is RelationType.VISITED:
-        visits = first.type is EntityType.PERSON or any(p.carrier == "member" for p in pairing.source.phrases)
-        return visits and second.type in (EntityType.PLACE, EntityType.COUNTRY) and not is_airport(reader, target)
-    return EntityType.PLACE not in (first.type, second.type)
+        return delegates or entity.type is EntityType.PERSON
+    return entity.type is not EntityType.PLACE and not (type_ in FROM_STORES and entity.type is EntityType.PERSON)
+
+
+def may_receive(reader: Reader, type_: RelationType, target: str) -> bool:
+    """Whether an entity may be the target of a relation."""
+    entity = reader.entities.get(target)
+    if entity is None or is_media(reader, target):
+        return False
+    if type_ is RelationType.VISITED:
+        return entity.type in (EntityType.PLACE, EntityType.COUNTRY) and not is_airport(reader, target)
+    return entity.type is not EntityType.PLACE and not (type_ in FROM_STORES and entity.type is EntityType.PERSON)
 
 
 def is_airport(reader: Reader, place: str) -> bool:

@@ -1,6 +1,12 @@
-"""What the scorer looks at: where the two ends stand to the trigger and to each other, and the words between."""
+"""What the scorer looks at: where the two ends stand to the trigger and to each other, and the words between.
+
+Features come in groups. The large ones (``Standing``, ``Couple``, ``Gap``) look at few values each, which recur all the
+time: the scorer keeps their sums.
+"""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.model import SYMMETRIC, RelationType
 from kg.relate.candidates import Candidate, End
@@ -41,21 +47,69 @@ class Surroundings:
         )
 
 
+class Standing(NamedTuple):
+    """Where an end stands to a trigger, and what it is.
+
+    ``role`` is s (source) or t (target); ``side`` A (after the trigger), B (before it) or empty, for an end that the
+    sentence does not name. ``crossed`` counts the phrases between, three at most.
+    """
+
+    role: str
+    type: str
+    side: str = ""
+    crossed: int = 0
+    apart: str = ""
+    between: str = ""
+    prep: str = ""
+    kind: str = ""
+    carrier: str = ""
+    subject: str = ""
+    after: bool = False
+    first: bool = False
+
+
+class Couple(NamedTuple):
+    """How the two ends and the trigger follow each other, and what the ends are.
+
+    ``order`` has s, t and h (the trigger) as they stand in the sentence, or tells the end that it does not name.
+    """
+
+    types: str
+    own: str
+    order: str
+    lemma: str
+    preps: str = ""
+    kinds: str = ""
+
+
+class Gap(NamedTuple):
+    """What stands between the two ends; ``phrases`` are three at most."""
+
+    order: str
+    phrases: int
+    apart: str
+    between: str
+
+
 def features(around: Surroundings, candidate: Candidate) -> Iterator[str]:
     """The names of the features of a candidate."""
-    first, second = in_place_order(around, candidate)
+    first, second = in_place_order(around, candidate.source, candidate.target)
     yield from trigger_features(around)
-    yield from rule_features(around, candidate)
-    yield from end_features(around, first, "s")
-    yield from end_features(around, second, "t")
-    yield from pair_features(around, first, second)
+    yield from rule_features(around, candidate.rule)
+    for end, role in ((first, "s"), (second, "t")):
+        standing = standing_of(around, end, role)
+        yield from standing_features(standing)
+        yield from word_features(around, end, standing)
+    couple = couple_of(around, first, second)
+    yield from couple_features(couple)
+    if first.phrase is not None and second.phrase is not None:
+        yield from gap_features(gap_of(around, couple.order, first.phrase, second.phrase))
 
 
-def in_place_order(around: Surroundings, candidate: Candidate) -> tuple[End, End]:
-    """The ends of a candidate; those of a symmetric type as they stand in the text."""
-    first, second = candidate.source, candidate.target
-    swapped = around.type in SYMMETRIC and place_of(second) < place_of(first)
-    return (second, first) if swapped else (first, second)
+def in_place_order(around: Surroundings, source: End, target: End) -> tuple[End, End]:
+    """Two ends; those of a symmetric type as they stand in the text."""
+    swapped = around.type in SYMMETRIC and place_of(target) < place_of(source)
+    return (target, source) if swapped else (source, target)
 
 
 def place_of(end: End) -> int:
@@ -73,34 +127,72 @@ def trigger_features(around: Surroundings) -> Iterator[str]:
     yield f"before={scene.key(hit.at - 1)}"
 
 
-def rule_features(around: Surroundings, candidate: Candidate) -> Iterator[str]:
-    """The rule that found a candidate."""
-    yield f"rule={candidate.rule}"
-    yield f"rule={bool(candidate.rule)},{around.lemma}"
+def rule_features(around: Surroundings, rule: str) -> Iterator[str]:
+    """The rule that found a candidate, empty if none did."""
+    yield f"rule={rule}"
+    yield f"rule={bool(rule)},{around.lemma}"
 
 
-def end_features(around: Surroundings, end: End, role: str) -> Iterator[str]:
-    """Where an end stands to the trigger, and what stands between; ``role`` is s or t."""
-    scene, hit, phrase = around.scene, around.hit, end.phrase
-    type_ = around.reader.entities[end.entity].type.value[0]
+def standing_of(around: Surroundings, end: End, role: str) -> Standing:
+    """Where an end stands to the trigger, and what stands between."""
+    phrase, type_ = end.phrase, around.reader.entities[end.entity].type[0]
     if phrase is None:
+        return Standing(role, type_)
+    side, near, far = _side(phrase, around.hit)
+    return Standing(
+        role,
+        type_,
+        side,
+        _phrases_within(around.scene, near, far),
+        _bucket(far - near),
+        _letters(around.kinds[near:far]),
+        prep_of(phrase),
+        phrase.kind,
+        phrase.carrier,
+        _as_subject(around.subject, phrase),
+        around.after is not None and _is_among(phrase, around.after.phrases),
+        phrase.first < 3,
+    )
+
+
+def standing_features(standing: Standing) -> Iterator[str]:
+    """The features of an end that its place and its kind make."""
+    role, type_, side, crossed, apart, between, prep, kind, carrier, subject, after, first = standing
+    if not side:
         yield f"{role}:topic,{type_}"
         return
-    side, near, far = _side(phrase, hit)
-    crossed = sum(1 for p in scene.phrases if near <= p.first and p.last <= far)
-    prep = phrase.prep or ("+" if phrase.joined else "-")
-    subject = around.subject is not None and phrase in around.subject.phrases
-    after = around.after is not None and phrase in around.after.phrases
-    where = f"{role}:{side},{min(crossed, 3)}"
-    yield f"{where},{_bucket(max(far - near, 0))}"
+    where = f"{role}:{side},{crossed}"
+    yield f"{where},{apart}"
     yield f"{where},{prep}"
-    yield f"{where},{_between(around, near, far)}"
-    yield f"{role}:{side},{prep},{around.lemma}"
-    yield f"{role}:{type_},{phrase.kind},{phrase.carrier},{side}"
-    yield f"{role}:{prep},{side},{phrase.kind[0]},{phrase.carrier},{min(crossed, 2)}"
-    yield f"{role}:subject={subject and around.subject.how if around.subject else ''},{after},{side}"
-    yield f"{role}:word={scene.key(phrase.first - 1)},{side}"
-    yield f"{role}:first={phrase.first < 3},{side}"
+    yield f"{where},{between}"
+    yield f"{role}:{type_},{kind},{carrier},{side}"
+    yield f"{role}:{prep},{side},{kind[0]},{carrier},{min(crossed, 2)}"
+    yield f"{role}:subject={subject},{after},{side}"
+    yield f"{role}:first={first},{side}"
+
+
+def word_features(around: Surroundings, end: End, standing: Standing) -> Iterator[str]:
+    """The features of an end that the trigger and the word before it make."""
+    role, side = standing.role, standing.side
+    if end.phrase is not None:
+        yield f"{role}:{side},{standing.prep},{around.lemma}"
+        yield f"{role}:word={around.scene.key(end.phrase.first - 1)},{side}"
+
+
+def prep_of(phrase: Phrase) -> str:
+    """The preposition of a phrase; + where «و» joins it to one before, - where neither stands before it."""
+    return phrase.prep or ("+" if phrase.joined else "-")
+
+
+def _as_subject(subject: Subject | None, phrase: Phrase) -> str:
+    if subject is None:
+        return ""
+    return subject.how if _is_among(phrase, subject.phrases) else "False"
+
+
+def _is_among(phrase: Phrase, phrases: tuple[Phrase, ...]) -> bool:
+    """Whether a phrase is one of those; a sentence has each phrase once, so that no values need be compared."""
+    return any(one is phrase for one in phrases)
 
 
 def _side(phrase: Phrase, hit: Hit) -> tuple[str, int, int]:
@@ -110,47 +202,70 @@ def _side(phrase: Phrase, hit: Hit) -> tuple[str, int, int]:
     return "B", phrase.last, hit.at
 
 
-def _between(around: Surroundings, start: int, end: int) -> str:
+def _phrases_within(scene: Scene, start: int, end: int) -> int:
+    """How many phrases lie between two tokens, three at most."""
+    return min(len([1 for p in scene.phrases if start <= p.first and p.last <= end]), 3)
+
+
+@lru_cache(maxsize=4096)
+def _letters(kinds: str) -> str:
     """The kinds of words that stand between, each once."""
-    return "".join(sorted(set(around.kinds[start:end]))).lstrip()
+    return "".join(sorted(set(kinds))).lstrip()
 
 
 def _bucket(distance: int) -> str:
-    return (
-        "0123"[distance]
-        if distance < 4
-        else "4"
-        if distance < 7
-        else "7"
-        if distance < 12
-        else "12"
-        if distance < 20
-        else "20"
-    )
+    if distance < 4:
+        return "0123"[max(distance, 0)]
+    return "4" if distance < 7 else "7" if distance < 12 else "12" if distance < 20 else "20"
 
 
-def pair_features(around: Surroundings, first: End, second: End) -> Iterator[str]:
-    """How two ends stand to each other."""
-    scene, hit, lemma = around.scene, around.hit, around.lemma
+def couple_of(around: Surroundings, first: End, second: End) -> Couple:
+    """How two ends stand to each other and to the trigger."""
     entities, countries = around.reader.entities, around.reader.countries
-    types = entities[first.entity].type.value[0] + entities[second.entity].type.value[0]
-    yield f"types={types}"
-    if countries.get(first.entity) == second.entity:
-        yield "own-country=st"
-    if countries.get(second.entity) == first.entity:
-        yield "own-country=ts"
+    types = entities[first.entity].type[0] + entities[second.entity].type[0]
+    own = "st" if countries.get(first.entity) == second.entity else ""
+    own += "ts" if countries.get(second.entity) == first.entity else ""
     one, other = first.phrase, second.phrase
     if one is None or other is None:
-        yield f"order={'t' if one is None else 's'}-topic,{lemma}"
+        return Couple(types, own, "t-topic" if one is None else "s-topic", around.lemma)
+    order = _order(one.first, around.hit.at, other.first)
+    preps = f"{prep_of(one)},{prep_of(other)}"
+    return Couple(types, own, order, around.lemma, preps, one.kind[0] + other.kind[0])
+
+
+def _order(source: int, hit: int, target: int) -> str:
+    if source <= hit:
+        return "sht" if target > hit else "sth" if source <= target else "tsh"
+    return "ths" if target <= hit else "hst" if source <= target else "hts"
+
+
+def couple_features(couple: Couple) -> Iterator[str]:
+    """The features that a couple makes."""
+    types, own, order, lemma, preps, kinds = couple
+    yield f"types={types}"
+    if own.startswith("st"):
+        yield "own-country=st"
+    if own.endswith("ts"):
+        yield "own-country=ts"
+    if not preps:
+        yield f"order={order},{lemma}"
         return
-    order = "".join(sorted("sht", key=lambda c: {"s": one.first, "h": hit.at + 0.5, "t": other.first}[c]))
-    gap_start, gap_end = sorted((one.last, other.first)) if one.first < other.first else sorted((other.last, one.first))
-    between = sum(1 for p in scene.phrases if gap_start <= p.first and p.last <= gap_end)
-    preps = f"{one.prep or ('+' if one.joined else '-')},{other.prep or ('+' if other.joined else '-')}"
     yield f"order={order}"
     yield f"order={order},{lemma}"
     yield f"order={order},{preps}"
-    yield f"order={order},{types},{one.kind[0]}{other.kind[0]}"
-    yield f"gap={order},{min(between, 3)},{_bucket(max(gap_end - gap_start, 0))}"
-    yield f"gap={order},{_between(around, gap_start, gap_end)}"
+    yield f"order={order},{types},{kinds}"
     yield f"preps={preps},{lemma}"
+
+
+def gap_of(around: Surroundings, order: str, one: Phrase, other: Phrase) -> Gap:
+    """What stands between two phrases."""
+    ends = (one.last, other.first) if one.first < other.first else (other.last, one.first)
+    start, end = min(ends), max(ends)
+    between = _letters(around.kinds[start:end])
+    return Gap(order, _phrases_within(around.scene, start, end), _bucket(end - start), between)
+
+
+def gap_features(gap: Gap) -> Iterator[str]:
+    """The features that a gap makes."""
+    yield f"gap={gap.order},{gap.phrases},{gap.apart}"
+    yield f"gap={gap.order},{gap.between}"

@@ -1,16 +1,18 @@
 """Relations of a linked document: triggers, their ends, and everything that is told about them."""
 
+from collections.abc import Container, Iterable, Iterator, Sequence
+
 from kg.lexicon.entries import Lexicon
-from kg.model import CoMention, Document, Form, Linking, Relation, Sentence, Trace
+from kg.model import SYMMETRIC, CoMention, Document, Form, Linking, Relation, RelationType, Sentence, Trace
 from kg.relate.accords import read_accords
 from kg.relate.allies import read_allies
-from kg.relate.candidates import find_candidates
+from kg.relate.candidates import Candidate, End, ends_near, guesses, is_delegation, of_rules
 from kg.relate.claims import agree, in_order
 from kg.relate.comentions import co_mentions
 from kg.relate.company import read_company
-from kg.relate.contradictions import contradicts, plain_doers
+from kg.relate.contradictions import plain_doers
 from kg.relate.discourse import Reader, make_reader
-from kg.relate.drafts import Draft, fits, is_abroad, make_draft, type_of, type_of_pair
+from kg.relate.drafts import Draft, fits, is_abroad, make_draft, may_do, may_receive, type_of, type_of_pair
 from kg.relate.features import Surroundings
 from kg.relate.leads import read_leads
 from kg.relate.nouns import read_noun
@@ -19,11 +21,13 @@ from kg.relate.plans import spread_plans
 from kg.relate.presence import read_presence
 from kg.relate.rivals import Weighed, are_rivals, without_rivals
 from kg.relate.scene import Scene
-from kg.relate.scorer import RULE_THRESHOLD, THRESHOLD, Scorer, load_weights
+from kg.relate.scorer import RULE_THRESHOLD, THRESHOLD, Scorer, least_total, probability
 from kg.relate.triggers import NONE, Hit, TriggerIndex, find_triggers, trigger_index
 from kg.relate.utterances import read_utterances
 from kg.relate.verbs import read_verb
 from kg.relate.words import PREPOSITIONS
+
+LEAST = least_total(THRESHOLD)
 
 
 def relate(
@@ -93,25 +97,60 @@ def _read_trigger(reader: Reader, scene: Scene, hit: Hit, blocked: list[Trace]) 
         blocked += _other_meaning(scene, hit)
         return []
     pairings = list(read_verb(reader, scene, hit) if hit.trigger.is_verb else read_noun(reader, scene, hit))
+    ruled, near = of_rules(scene, base, pairings), ends_near(reader, scene, hit, base)
+    if not ruled and len(near) < 2:
+        return []
     around = Surroundings(reader, scene, hit, base)
-    doers, scorer = plain_doers(around), Scorer(around, load_weights())
-    weighed = []
-    for candidate in find_candidates(reader, scene, hit, base, pairings):
-        source, target = candidate.source.entity, candidate.target.entity
-        type_ = type_of_pair(reader, hit, base, source, target)
-        guessed = not candidate.rule
-        if guessed and (type_ is not base or contradicts(doers, type_, candidate)):
-            continue
-        if fits(reader, type_, candidate.pairing, source, target):
-            likely = scorer.probability(candidate)
-            threshold = THRESHOLD if guessed else RULE_THRESHOLD
-            if likely >= threshold and (hit.trigger.near != "abroad" or is_abroad(reader, source, target)):
-                weighed.append(Weighed(likely, type_, candidate))
-            elif not guessed:
-                blocked.append(_trace_of(scene, hit, candidate.rule, f"{likely:.2f} < {threshold:.2f}"))
+    scorer = Scorer(around)
+    weighed = list(_weigh_ruled(around, scorer, ruled.values(), blocked))
+    weighed += _weigh_guesses(around, scorer, near, ruled)
     kept = without_rivals(weighed, scene.keys)
     blocked += [_rival_trace(scene, hit, one, kept) for one in weighed if one not in kept]
     return [make_draft(reader, scene, hit, one.type, one.candidate, one.likely) for one in kept]
+
+
+def _weigh_ruled(
+    around: Surroundings, scorer: Scorer, ruled: Iterable[Candidate], blocked: list[Trace]
+) -> Iterator[Weighed]:
+    """The candidates of the rules that are likely enough; a trace of each that is not."""
+    reader, scene, hit = around.reader, around.scene, around.hit
+    for candidate in ruled:
+        source, target = candidate.source.entity, candidate.target.entity
+        type_ = type_of_pair(reader, hit, around.type, source, target)
+        if fits(reader, type_, candidate):
+            likely = probability(scorer.total(candidate.source, candidate.target, candidate.rule))
+            if likely < RULE_THRESHOLD or not _abroad_if_asked(reader, hit, source, target):
+                blocked.append(_trace_of(scene, hit, candidate.rule, f"{likely:.2f} < {RULE_THRESHOLD:.2f}"))
+            else:
+                yield Weighed(likely, type_, candidate)
+
+
+def _weigh_guesses(
+    around: Surroundings, scorer: Scorer, near: Sequence[End], ruled: Container[tuple[str, str]]
+) -> Iterator[Weighed]:
+    """The candidates that no rule found and that are likely enough, but for those of whom the text tells otherwise."""
+    reader, hit, type_ = around.reader, around.hit, around.type
+    symmetric, doers = type_ in SYMMETRIC, plain_doers(around)
+    sources = [end for end in near if may_do(reader, type_, end.entity, is_delegation(end))]
+    targets = [end for end in near if may_receive(reader, type_, end.entity)]
+    if doers is not None and not symmetric:
+        sources = [end for end in sources if end.entity in doers]
+    for source, target in guesses(sources, targets, symmetric, ruled):
+        if symmetric and doers is not None and not doers & {source.entity, target.entity}:
+            continue
+        total = scorer.total(source, target, "")
+        if total >= LEAST and _stays(reader, hit, type_, source.entity, target.entity):
+            yield Weighed(probability(total), type_, Candidate(source, target, "", is_delegation(source)))
+
+
+def _stays(reader: Reader, hit: Hit, type_: RelationType, source: str, target: str) -> bool:
+    """Whether the relation of two ends is of the trigger's type and, where it asks for that, leads abroad."""
+    same = type_of_pair(reader, hit, type_, source, target) is type_
+    return same and _abroad_if_asked(reader, hit, source, target)
+
+
+def _abroad_if_asked(reader: Reader, hit: Hit, source: str, target: str) -> bool:
+    return hit.trigger.near != "abroad" or is_abroad(reader, source, target)
 
 
 def _other_meaning(scene: Scene, hit: Hit) -> list[Trace]:

@@ -23,7 +23,7 @@ from kg.lexicon import Lexicon, load_lexicon
 from kg.link import link
 from kg.model import SYMMETRIC, Article, Linking, RelationType
 from kg.recognise import recognise
-from kg.relate.candidates import find_candidates
+from kg.relate.candidates import Candidate, ends_near, guesses, is_delegation, of_rules
 from kg.relate.discourse import Reader, make_reader
 from kg.relate.drafts import fits, type_of, type_of_pair
 from kg.relate.features import Surroundings, features
@@ -31,7 +31,7 @@ from kg.relate.nouns import read_noun
 from kg.relate.scene import Scene
 from kg.relate.scorer import ALL
 from kg.relate.triggers import Hit, find_triggers, trigger_index
-from kg.relate.verbs import read_verb
+from kg.relate.verbs import Pairing, read_verb
 from kg.text.normalise import fold
 from kg.text.segment import segment
 
@@ -124,16 +124,26 @@ def _of_hit(annotated: Annotated, scene: Scene, hit: Hit) -> Iterator[Example]:
         return
     pairings = list(read_verb(reader, scene, hit) if hit.trigger.is_verb else read_noun(reader, scene, hit))
     around = Surroundings(reader, scene, hit, base)
-    for candidate in find_candidates(reader, scene, hit, base, pairings):
+    for candidate in candidates(reader, scene, hit, base, pairings):
         source, target = candidate.source.entity, candidate.target.entity
         type_ = type_of_pair(reader, hit, base, source, target)
-        if fits(reader, type_, candidate.pairing, source, target):
+        if fits(reader, type_, candidate):
             key = key_of(type_.value, aligned.get(source, "?" + source), aligned.get(target, "?" + target))
             quote = annotated.wanted.get(key)
             told = quote is not None and (quote in scene.text or scene.text in quote or _overlaps(quote, scene.text))
             own = list(features(around, candidate))
             names = (*(f"{base.value}\t{name}" for name in own), *(f"{ALL}\t{name}" for name in own))
             yield Example(names, key, quote is not None, told, bool(candidate.rule))
+
+
+def candidates(
+    reader: Reader, scene: Scene, hit: Hit, type_: RelationType, pairings: Sequence[Pairing]
+) -> Iterator[Candidate]:
+    """The candidates of a trigger: those of the rules, then every other two actors near it."""
+    ruled, near = of_rules(scene, type_, pairings), ends_near(reader, scene, hit, type_)
+    yield from ruled.values()
+    for source, target in guesses(near, near, type_ in SYMMETRIC, ruled):
+        yield Candidate(source, target, "", is_delegation(source))
 
 
 def _overlaps(quote: str, text: str) -> bool:
