@@ -85,7 +85,8 @@ class Article:
     """One news article.
 
     ``text`` is the raw text as read; where the source gave a title that the text does not begin with, it stands before
-    the text with an empty line between, and offsets count from there. ``source`` is the publisher.
+    the text with an empty line between, and offsets count from there. ``source`` is the publisher. ``copy_of`` is the
+    id of an article that said the same before; it and ``fingerprint`` are set by ``kg.corpus.duplicates``.
     """
 
     id: str
@@ -95,6 +96,8 @@ class Article:
     source: str | None = None
     url: str | None = None
     lang: str | None = None
+    copy_of: str | None = None
+    fingerprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,11 @@ from kg.corpus.settings import Words
     help="Add to the graph in this folder, or at this http(s) address of a SPARQL server, instead of writing files; "
     "with -o or --formats both are done.",
 )
+@click.option(
+    "--keep-duplicates",
+    is_flag=True,
+    help="Take each article for itself, also where it says what another has said in nearly the same words.",
+)
 @words
 @limits
 @effort
@@ -49,6 +54,7 @@ def build(
     folder: Path | None,
     formats: tuple[str, ...] | None,
     store: str | None,
+    keep_duplicates: bool,
     words: Words,
     limits: Limits,
     effort: Effort,
@@ -70,7 +76,8 @@ def build(
       graph.graphml   for Gephi, yEd, Cytoscape and networkx
 
     A store keeps what it has: new articles are added, an article that changed takes the place of its older self, and
-    the same article again changes nothing. Filters (--type … --no-co-mentions) are for the files; a store gets all.
+    the same article again changes nothing. A story that several papers print is kept once, and each of them is a
+    source of its claims. Filters (--type … --no-co-mentions) are for the files; a store gets all.
 
     \b
     Examples:
@@ -81,7 +88,9 @@ def build(
     """
     from kg.cli.build import Target, run_build
 
-    finish(run_build(reading, words, Target.of(folder, formats, store, limits), effort))
+    finish(
+        run_build(reading, words, Target.of(folder, formats, store, limits), effort, keep_duplicates=keep_duplicates)
+    )
 
 
 @click.command()

@@ -15,6 +15,7 @@ from kg.cli.progress import Tell
 from kg.cli.session import working
 from kg.corpus.archive import Archive
 from kg.corpus.codec import decode
+from kg.corpus.duplicates import Duplicates
 from kg.corpus.run import Finished
 from kg.corpus.settings import Kind, Words
 from kg.corpus.totals import Totals, count
@@ -29,8 +30,9 @@ from kg.export.formats import (
     write_files,
 )
 from kg.graph.articles import Change, add
+from kg.graph.copies import prints
 from kg.graph.rows import Rows
-from kg.graph.store import open_store
+from kg.graph.store import GraphStore, open_store
 
 FOLDER = Path("outputs")
 PAGE_NAME = "network.html"
@@ -81,7 +83,7 @@ class Intake:
     archive: Archive | None = None
 
 
-def run_build(reading: Reading, words: Words, target: Target, effort: Effort) -> int:
+def run_build(reading: Reading, words: Words, target: Target, effort: Effort, *, keep_duplicates: bool) -> int:
     """Build, print the tables, and give the exit code."""
     from kg.cli.show import show_build
 
@@ -91,7 +93,8 @@ def run_build(reading: Reading, words: Words, target: Target, effort: Effort) ->
     with ExitStack() as stack:
         _prepare(target)
         store = open_store(target.store, write=True) if target.store else None
-        session = stack.enter_context(working(reading, words, effort, Kind.ROWS, target.work))
+        mark = iter if keep_duplicates else _duplicates(store).noted
+        session = stack.enter_context(working(reading, words, effort, Kind.ROWS, target.work, mark=mark))
         if target.formats:
             intake.archive = Archive(filter_of(target.limits))
         articles = stack.enter_context(closing(_articles(session.finished, intake)))
@@ -105,6 +108,10 @@ def run_build(reading: Reading, words: Words, target: Target, effort: Effort) ->
     if session.articles and effort.tell is not Tell.QUIET:
         show_build(intake.totals, paths, time.monotonic() - started, target.store, changes)
     return session.end(target.failed)
+
+
+def _duplicates(store: GraphStore | None) -> Duplicates:
+    return Duplicates() if store is None else Duplicates(prints(store), fingerprints=True)
 
 
 def _articles(finished: Iterable[Finished], intake: Intake) -> Generator[Rows]:

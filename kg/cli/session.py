@@ -1,7 +1,7 @@
 """Many articles worked on for a command: by processes, from where an earlier run stopped, with failures kept."""
 
 import os
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
@@ -19,10 +19,13 @@ from kg.corpus.shards import WorkFolder
 from kg.corpus.stamp import stamp
 from kg.errors import InputError, Stopped
 from kg.export.files import replacing
+from kg.model import Article
 from kg.read import read
 
 SMALL = 250_000
 """Bytes of text that one process does in the time that others take to start."""
+Mark = Callable[[Iterator[Article | InputError]], Iterator[Article | InputError]]
+
 AHEAD = 3
 """Shards under way for each process: one is worked on, the others wait so that none is idle."""
 
@@ -44,12 +47,19 @@ class Session:
 
 @contextmanager
 def working(
-    reading: Reading, words: Words, effort: Effort, kind: Kind, beside: Path | None, *, bar: bool = True
+    reading: Reading,
+    words: Words,
+    effort: Effort,
+    kind: Kind,
+    beside: Path | None,
+    *,
+    bar: bool = True,
+    mark: Mark = iter,
 ) -> Iterator[Session]:
     """A session over the sources. Tells on standard error what fails and how far it is.
 
     ``beside`` is the work folder where the user names none (None: there is none). It is taken away when the block ends
-    without an error. ``bar`` False: results are printed meanwhile.
+    without an error. ``bar`` False: results are printed meanwhile. ``mark`` may set what it knows of the articles.
     """
     settings = Settings(kind, words, stamp(words))
     if words != Words():
@@ -62,7 +72,7 @@ def working(
             telling.note(note)
         for error in found.errors:
             _fail(error, session, telling)
-        shards, small = _begun(cut(read(found.inputs, reading.date, reading.title)))
+        shards, small = _begun(cut(mark(read(found.inputs, reading.date, reading.title))))
         folder = _folder(None if small else beside, effort, settings, telling)
         if folder is not None:
             stack.enter_context(folder)

@@ -27,6 +27,13 @@ def show_build(
     if paths:
         console.print(_files_table(paths))
     click.echo(f"{totals.articles:,} {_plural('article', totals.articles)} in {seconds:.1f} s.")
+    if totals.copies:
+        says = (
+            "says what another has said: it is a source"
+            if totals.copies == 1
+            else "say what others have said: they are sources"
+        )
+        click.echo(f"{totals.copies:,} of them {says} of the same claims.")
     if store is not None:
         told = ", ".join(f"{changes.get(change, 0):,} {change}" for change in Change)
         click.echo(printable(f"In the store {store}: {told}."))

@@ -73,7 +73,10 @@ def cut(items: Iterable[Article | InputError]) -> Iterator[Shard]:
 
 def _digest(article: Article) -> bytes:
     """The hash of all fields, each with its length, so that no two articles run together into one."""
-    fields = (article.id, article.text, article.title, article.date, article.source, article.url, article.lang)
+    fields = (
+        *(article.id, article.text, article.title, article.date, article.source, article.url, article.lang),
+        *(article.copy_of, article.fingerprint),
+    )
     told = (b"" if value is None else b"=" + str(value).encode("utf-8", "surrogatepass") for value in fields)
     sized = (part for value in told for part in (len(value).to_bytes(8), value))
     return hashlib.blake2b(b"".join(sized), digest_size=DIGEST).digest()

@@ -6,6 +6,7 @@ from kg.corpus.codec import encode
 from kg.corpus.result import Failure, Result
 from kg.corpus.settings import Kind, Settings, loaded
 from kg.export.extraction_json import to_line
+from kg.graph.copies import copy_rows
 from kg.graph.rows import tabulate
 from kg.model import Article, Extraction
 from kg.pipeline import extract
@@ -19,8 +20,8 @@ _MAKE: dict[Kind, Callable[[Extraction], bytes]] = {
 def work(articles: Sequence[Article], settings: Settings) -> bytes:
     """The content of the shard's file (see ``kg.corpus.result``).
 
-    An article that a rule breaks on is a failure in the result; the others go on. LexiconError or MissingExtra tells
-    what is wrong with the settings.
+    A copy of another article has its row alone. An article that a rule breaks on is a failure in the result; the others
+    go on. LexiconError or MissingExtra tells what is wrong with the settings.
     """
     lexicon, options = loaded(settings)
     make = _MAKE[settings.kind]
@@ -28,6 +29,9 @@ def work(articles: Sequence[Article], settings: Settings) -> bytes:
     failures: list[Failure] = []
     relations = 0
     for article in articles:
+        if article.copy_of is not None:
+            lines.append(encode(copy_rows(article)))
+            continue
         try:
             extraction = extract(article, lexicon, options)
             line = make(extraction)

@@ -5,9 +5,9 @@ place: nothing is lost with the paper that happened to be read first.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph import vocabulary as v
 from kg.graph.assemble import own_quads
@@ -19,12 +19,38 @@ from kg.graph.terms import digest, resource
 from kg.model import Article
 
 _COPIES = f"SELECT ?copy {{ ?copy {v.IS_VERSION_OF} $article }}"
+_ALL_COPIES = f"SELECT ?copy ?of {{ ?copy {v.IS_VERSION_OF} ?of }}"
+_PRINTS = f"SELECT ?article ?print {{ ?article {v.FINGERPRINT} ?print }}"
 _TELLING = (v.TEXT_DIGEST, v.IS_VERSION_OF)
 
 
-def copy_rows(article: Article, original: str, fingerprint: str | None = None) -> Rows:
-    """The rows of an article that says what ``original`` (an id) has said."""
-    return Rows(articles=(replace(article_row(article), copy_of=original, fingerprint=fingerprint),))
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What a store keeps of an article to know its copies; see ``kg.graph.rows.ArticleRow``."""
+
+    id: str
+    fingerprint: str
+    copy_of: str | None
+
+
+def prints(store: GraphStore) -> list[Print]:
+    """The fingerprints in a store, sorted by article."""
+    originals = {row["copy"]: row["of"] for row in select(store, _ALL_COPIES)}
+    found = sorted((str(row["article"]), row["article"], row["print"].value) for row in select(store, _PRINTS))
+    return [
+        Print(_id(article), text, _id(originals[article]) if article in originals else None)
+        for _, article, text in found
+    ]
+
+
+def _id(term: NamedNode | Literal) -> str:
+    assert isinstance(term, NamedNode), "articles have IRIs"
+    return identifier(term)
+
+
+def copy_rows(article: Article) -> Rows:
+    """The rows of an article that says what another has said: none but its own."""
+    return Rows(articles=(article_row(article),))
 
 
 def heir(original: Rows, copy: ArticleRow) -> Rows:

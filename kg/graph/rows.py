@@ -170,7 +170,8 @@ def article_row(article: Article) -> ArticleRow:
     """The row of an article, whatever it tells."""
     text_digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
     return ArticleRow(
-        article.id, text_digest, tag(article.lang), article.title, article.date, article.source, article.url
+        *(article.id, text_digest, tag(article.lang), article.title, article.date, article.source, article.url),
+        *(article.copy_of, article.fingerprint),
     )
 
 

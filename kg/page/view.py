@@ -33,6 +33,7 @@ def build_from_rows(articles: Iterable[Rows], title: str | None = None) -> View:
     weights = Counter(end for claim in rows.claims for end in (claim.source, claim.target))
     order = {key: i for i, key in enumerate(sorted(entities, key=lambda key: (-weights[key], key)))}
     table = _Sentences(parts)
+    also = _also_printed_by(rows.articles)
     claims = tuple(_claim(claim, table.spot_of(claim), order) for part in parts for claim in _in_order(part.claims))
     names = _names(parts)
     seen = _seen(names, table)
@@ -42,7 +43,7 @@ def build_from_rows(articles: Iterable[Rows], title: str | None = None) -> View:
     pairs = _pairs(rows.co_mentions, names, table, order)
     return View(
         title=title,
-        sources=tuple(_source(part) for part in parts),
+        sources=tuple(_source(part, also[part.articles[0].id]) for part in parts),
         sentences=tuple(table.rows),
         actors=actors,
         claims=claims,
@@ -110,12 +111,22 @@ def _in_order(claims: Iterable[ClaimRow]) -> list[ClaimRow]:
     return sorted(claims, key=lambda c: (c.start, c.end, c.type, c.source, c.target, c.id))
 
 
-def _source(part: Rows) -> Source:
+def _also_printed_by(articles: Iterable[ArticleRow]) -> defaultdict[str, list[str]]:
+    """The publishers of the copies of each article (without one: the copy's id), sorted."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for row in articles:
+        if row.copy_of is not None:
+            found[row.copy_of].append(row.source or row.id)
+    return defaultdict(list, {original: sorted(set(names)) for original, names in found.items()})
+
+
+def _source(part: Rows, also: Sequence[str]) -> Source:
+    """``also``: who has printed the same; a reader sees them where the publisher is named."""
     (article,) = part.articles
     return Source(
         title=article.title or _first_line(article, part.sentences),
         date=article.date.isoformat() if article.date else None,
-        publisher=article.source,
+        publisher=" · ".join([article.source or article.id, *also]) if also else article.source,
         url=web_address(article.url),
     )
 

@@ -8,7 +8,7 @@ import pytest
 
 from kg.graph.articles import Change, add, read, remove
 from kg.graph.assemble import article_quads
-from kg.graph.copies import copy_rows, heir
+from kg.graph.copies import Print, copy_rows, heir, prints
 from kg.graph.restore import article_rows
 from kg.graph.rows import Rows, merge, tabulate
 from kg.graph.store import EmbeddedStore, open_store
@@ -29,8 +29,12 @@ def store(tmp_path: Path) -> Iterator[EmbeddedStore]:
 @pytest.fixture
 def three(store: EmbeddedStore, meeting: Extraction) -> EmbeddedStore:
     original = meeting.article.id
-    list(add(store, [tabulate(meeting), copy_rows(COPY, original, "f"), copy_rows(OTHER, original, "f")]))
+    list(add(store, [tabulate(meeting), printed(COPY, original), printed(OTHER, original)]))
     return store
+
+
+def printed(article: Article, original: str) -> Rows:
+    return copy_rows(dataclasses.replace(article, copy_of=original, fingerprint=f"f {article.id}"))
 
 
 def rows(store: EmbeddedStore) -> Rows:
@@ -47,7 +51,7 @@ def sources(found: Rows) -> dict[str, str | None]:
 
 
 def test_a_copy_comes_back_from_its_quads() -> None:
-    copy = copy_rows(COPY, "a/b c", "f")
+    copy = printed(COPY, "a/b c")
     assert article_rows(article_quads(copy)) == copy
 
 
@@ -100,3 +104,8 @@ def test_what_an_heir_tells_has_the_ids_of_its_own(meeting: Extraction) -> None:
     document = dataclasses.replace(meeting.document, article=dataclasses.replace(meeting.article, id="copy-1"))
     own = tabulate(dataclasses.replace(meeting, document=document))
     assert heir(tabulate(meeting), own.articles[0]) == own
+
+
+def test_a_store_tells_the_fingerprints(three: EmbeddedStore, meeting: Extraction) -> None:
+    original = meeting.article.id
+    assert prints(three) == [Print("copy-1", "f copy-1", original), Print("copy-2", "f copy-2", original)]
