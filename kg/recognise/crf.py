@@ -77,18 +77,18 @@ class Crf:
     def _label_batch(self, windows: Sequence[Sequence[Token]]) -> list[str]:
         """The labels of all tokens of all windows."""
         lattice = self._lattice(windows)
-        names = np.array(self.labels, dtype=object)
-        labels: list[str] = names[best_labels(lattice)[~lattice.between]].tolist()
-        return labels
+        return [self.labels[number] for number in best_labels(lattice)[~lattice.between].tolist()]
 
     def _lattice(self, windows: Sequence[Sequence[Token]]) -> Lattice:
         """The scores of windows one after the other, with as many empty places before each as features reach."""
         if len(self.shares.row_of) > MEMO_SIZE:
             object.__setattr__(self, "shares", Shares(self.edges))
-        self._meet([token for window in windows for token in window])
         row_of, rows = self.shares.row_of, [0] * REACH
         for window in windows:
-            rows += [row_of[token.key] for token in window]
+            keys = [token.key for token in window]
+            if not row_of.keys() >= set(keys):
+                self._meet([token for token in window if token.key not in row_of])
+            rows += [row_of[key] for key in keys]
             rows += [0] * REACH
         shares = self.shares.rows[rows]
         length = len(rows) - 2 * REACH
@@ -100,8 +100,8 @@ class Crf:
         return Lattice(scores, self.transitions, apart[:-2] & ~between, apart[2:] & ~between, between)
 
     def _meet(self, tokens: Sequence[Token]) -> None:
-        """Work out the shares of the words that are new."""
-        new = {token.key: token for token in tokens if token.key not in self.shares.row_of}
+        """Work out the shares of new words."""
+        new = {token.key: token for token in tokens}
         features = [
             [self.index[f] for f in word_features(token, self.words) if f in self.index] for token in new.values()
         ]

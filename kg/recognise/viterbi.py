@@ -68,15 +68,16 @@ def doubtful(lattice: Lattice) -> Flags:
 def _solve(lattice: Lattice, starts: Places, ends: Places, labels: Places) -> None:
     """Write the best labels of stretches between words that are "O", the longest stretch first, into ``labels``."""
     transitions = lattice.transitions
-    still = np.searchsorted(starts - ends, -np.arange(ends[0] - starts[0]), side="left")
-    best = lattice.scores[starts] + np.where(lattice.first[starts, None], 0, transitions[0])
-    came_from: list[Places] = []
-    for step, count in enumerate(still[1:].tolist(), 1):
-        ways = best[:count, :, None] + transitions
-        came_from.append(ways.argmax(axis=1))
-        best[:count] = ways.max(axis=1) + lattice.scores[starts[:count] + step]
-    current = (best + np.where(lattice.last[ends - 1, None], 0, transitions[:, 0])).argmax(axis=1)
-    for step, count in zip(range(len(came_from), 0, -1), still[:0:-1].tolist(), strict=True):
-        labels[starts[:count] + step] = current[:count]
-        current[:count] = came_from[step - 1][np.arange(count), current[:count]]
-    labels[starts] = current
+    steps = range(ends[0] - starts[0])
+    still = np.searchsorted(starts - ends, -np.arange(len(steps))).tolist()
+    totals = [lattice.scores[starts] + np.where(lattice.first[starts, None], 0, transitions[0])]
+    for step in steps[1:]:
+        best = np.maximum.reduce(totals[-1][: still[step], :, None] + transitions, axis=1)
+        best += lattice.scores[starts[: still[step]] + step]
+        totals.append(best)
+    into = np.ascontiguousarray(transitions.T)
+    onwards = np.where(lattice.last[ends - 1, None], 0, into[0])
+    for step in steps[::-1]:
+        current = (totals[step] + onwards[: still[step]]).argmax(axis=1)
+        labels[starts[: still[step]] + step] = current
+        onwards[: still[step]] = into[current]
