@@ -37,8 +37,7 @@ def recognise(document: Document, lexicon: Lexicon, labellers: Labellers | None 
 
     A sentence of web furniture is read too (it may name agencies), but for names of the lexicon only.
     """
-    text = document.article.text
-    views = [look(text, sentence, lexicon) for sentence in document.sentences]
+    views = look(document, lexicon)
     labelled = _labelled(views, own_labellers() if labellers is None else labellers)
     likely = _by_sentence(m for one in labelled if (m := plausible(views[one.sentence], one)) is not None)
     found: list[Mention] = []

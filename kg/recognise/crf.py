@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from itertools import chain, islice
+from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
@@ -32,14 +33,21 @@ class Shares:
         self.row_of: dict[str, int] = {}
         self.rows = np.zeros((1024, *edges.shape), dtype=np.int32)
         self.rows[0] = edges
+        self._used = 1
+        self._lock = Lock()
+
+    def __reduce__(self) -> tuple[type["Shares"], tuple[Ints]]:
+        """A copy in another process begins anew."""
+        return Shares, (self.rows[0],)
 
     def add(self, keys: Sequence[str], shares: Ints) -> None:
-        """Take words in that are new."""
-        first = len(self.row_of) + 1
-        while first + len(keys) > len(self.rows):
-            self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)])
-        self.rows[first : first + len(keys)] = shares
-        self.row_of.update(zip(keys, range(first, first + len(keys)), strict=True))
+        """Take new words in. Whoever reads at the same time finds a word with its share, or not yet."""
+        with self._lock:
+            first, self._used = self._used, self._used + len(keys)
+            while self._used > len(self.rows):
+                self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)])
+            self.rows[first : self._used] = shares
+            self.row_of.update(zip(keys, range(first, self._used), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,34 +91,35 @@ class Crf:
         """The scores of windows one after the other, with as many empty places before each as features reach."""
         if len(self.shares.row_of) > MEMO_SIZE:
             object.__setattr__(self, "shares", Shares(self.edges))
-        row_of, rows = self.shares.row_of, [0] * REACH
+        shares, rows = self.shares, [0] * REACH
+        row_of = shares.row_of
         for window in windows:
             keys = [token.key for token in window]
             if not row_of.keys() >= set(keys):
-                self._meet([token for token in window if token.key not in row_of])
+                self._meet([token for token in window if token.key not in row_of], shares)
             rows += [row_of[key] for key in keys]
             rows += [0] * REACH
-        shares = self.shares.rows[rows]
+        added = shares.rows[rows]
         length = len(rows) - 2 * REACH
-        scores = shares[:length, 0].copy()
+        scores = added[:length, 0].copy()
         for place in range(1, len(OFFSETS)):
-            scores += shares[place : place + length, place]
+            scores += added[place : place + length, place]
         between = np.array(rows[REACH : REACH + length]) == 0
         apart = np.concatenate(([True], between, [True]))
         return Lattice(scores, self.transitions, apart[:-2] & ~between, apart[2:] & ~between, between)
 
-    def _meet(self, tokens: Sequence[Token]) -> None:
+    def _meet(self, tokens: Sequence[Token], shares: Shares) -> None:
         """Work out the shares of new words."""
         new = {token.key: token for token in tokens}
         features = [
             [self.index[f] for f in word_features(token, self.words) if f in self.index] for token in new.values()
         ]
-        shares = np.zeros((len(new), *self.edges.shape), dtype=np.int32)
+        sums = np.zeros((len(new), *self.edges.shape), dtype=np.int32)
         known = [at for at, rows in enumerate(features) if rows]
         if known:
             starts = np.cumsum([0, *(len(features[at]) for at in known[:-1])])
-            shares[known] = np.add.reduceat(self.weights[list(chain.from_iterable(features))], starts, axis=0)
-        self.shares.add(list(new), shares)
+            sums[known] = np.add.reduceat(self.weights[list(chain.from_iterable(features))], starts, axis=0)
+        shares.add(list(new), sums)
 
 
 REACH = max(OFFSETS)

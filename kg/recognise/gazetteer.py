@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from kg.lexicon.entries import Name, Role
 from kg.model import EntityType, Form, Mention
 from kg.recognise.capitals import is_place
+from kg.recognise.entrances import readings
 from kg.recognise.names import is_ordinary, lineage_end
-from kg.recognise.view import Hit, View, readings
+from kg.recognise.view import Hit, View
 from kg.recognise.words import CLOSING_MARKS, OPENING_MARKS, words_of
 
 _FORMS = {Role.ADJECTIVE: Form.ADJECTIVE, Role.PEOPLE: Form.ADJECTIVE}

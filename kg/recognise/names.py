@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from kg.lexicon.entries import Role
 from kg.model import EntityType
-from kg.recognise.view import View, readings
+from kg.recognise.entrances import readings
+from kg.recognise.view import View
 from kg.recognise.words import words_of
 
 LONGEST = 4

@@ -1,9 +1,10 @@
 """What of the statistical names is kept: cut where the name words end, dropped where nothing shows a name."""
 
 from kg.model import EntityType, Mention
+from kg.recognise.entrances import readings
 from kg.recognise.names import has_given_name, is_ordinary
 from kg.recognise.statistical import Stretch
-from kg.recognise.view import View, readings
+from kg.recognise.view import View
 from kg.recognise.words import words_of
 
 

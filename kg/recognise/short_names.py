@@ -5,8 +5,9 @@ from itertools import chain
 
 from kg.lexicon.entries import Role
 from kg.model import EntityType, Mention
+from kg.recognise.entrances import readings
 from kg.recognise.names import is_ordinary
-from kg.recognise.view import Hit, View, readings
+from kg.recognise.view import Hit, View
 
 
 def last_names(views: Sequence[View], mentions: Sequence[Mention]) -> frozenset[str]:

@@ -1,13 +1,13 @@
 """A sentence with what the lexicons say about each of its tokens; every recogniser reads this and nothing else."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from kg.lexicon.entries import Head, Lexicon, Name, Title
-from kg.lexicon.trie import SUFFIXES, Node, T, Trie, longest, longest_free
-from kg.model import EntityType, Form, Mention, Sentence, Token, TokenKind
+from kg.lexicon.trie import longest, longest_free
+from kg.model import Document, EntityType, Form, Mention, Sentence, Token, TokenKind
+from kg.recognise.entrances import NOTHING, Entrances, FreeOpening, Opening, entrance, known_entrances
 from kg.text.normalise import raw_offset
 
 
@@ -48,9 +48,9 @@ class View:
     text: str
     sentence: Sentence
     keys: tuple[str, ...]
-    hits: Mapping[int, Hit]
-    titles: Mapping[int, TitleHit]
-    heads: Mapping[int, HeadHit]
+    hits: dict[int, Hit]
+    titles: dict[int, TitleHit]
+    heads: dict[int, HeadHit]
     lexicon: Lexicon
 
     @property
@@ -90,93 +90,33 @@ class View:
         return Mention(start, end, self.text[start:end], type_, form, self.sentence.index, first, last, rule, entry)
 
 
-@lru_cache(maxsize=1 << 16)
-def readings(key: str) -> tuple[tuple[int, str], ...]:
-    """How a word may be read as proclitics and the rest, fewest letters first: (letters skipped, rest).
-
-    «لل» gives the rest with its article again, though the letters skipped are those before the noun.
-
-    >>> readings("وللجزاير")
-    ((0, 'وللجزاير'), (1, 'للجزاير'), (2, 'لجزاير'), (3, 'الجزاير'))
-    """
-    found = [(0, key)]
-    skip = 0
-    if key[0] in "وف" and len(key) > 3:
-        skip = 1
-        found.append((1, key[1:]))
-    if len(key) > skip + 2 and key[skip] in "بلك":
-        found.append((skip + 1, key[skip + 1 :]))
-    if key.startswith("لل", skip) and len(key) > skip + 3:
-        found.append((skip + 2, "ال" + key[skip + 2 :]))
-    return tuple(found)
+def look(document: Document, lexicon: Lexicon) -> list[View]:
+    """The views of all sentences of a document."""
+    known = known_entrances(lexicon)
+    return [_look(document.article.text, sentence, lexicon, known) for sentence in document.sentences]
 
 
-def look(text: str, sentence: Sentence, lexicon: Lexicon) -> View:
-    """The view of a sentence of the article ``text``."""
-    keys = tuple(token.key for token in sentence.tokens)
+def _look(text: str, sentence: Sentence, lexicon: Lexicon, known: Entrances) -> View:
+    keys = tuple([token.key for token in sentence.tokens])
+    begun = [known.get(key) for key in keys]
+    if None in begun:
+        for token in sentence.tokens:
+            if token.key not in known:
+                known[token.key] = entrance(token, lexicon)
+        begun = [known[key] for key in keys]
     hits: dict[int, Hit] = {}
     titles: dict[int, TitleHit] = {}
     heads: dict[int, HeadHit] = {}
-    for at, token in enumerate(sentence.tokens):
-        if token.kind is TokenKind.WORD:
-            entrance = entrances(token.key, lexicon)
-            if entrance is not None:
-                if (hit := _name_hit(keys, at, entrance.names)) is not None:
-                    hits[at] = hit
-                if (title := _title_hit(keys, at, entrance.titles)) is not None:
-                    titles[at] = title
-                if (head := _head_hit(keys, at, entrance.heads)) is not None:
-                    heads[at] = head
+    for at, opened in enumerate(begun):
+        if opened is None or opened is NOTHING:
+            continue
+        if opened.names and (hit := _name_hit(keys, at, opened.names)) is not None:
+            hits[at] = hit
+        if opened.titles and (title := _title_hit(keys, at, opened.titles)) is not None:
+            titles[at] = title
+        if opened.heads and (head := _head_hit(keys, at, opened.heads)) is not None:
+            heads[at] = head
     return View(text, sentence, keys, hits, titles, heads, lexicon)
-
-
-Opening = tuple[int, Node[T]]
-FreeOpening = tuple[int, Node[T], bool, bool]
-
-
-class Entrance(NamedTuple):
-    """The phrases of the lexicons that begin with a word."""
-
-    names: tuple[Opening[Name], ...]
-    titles: tuple[FreeOpening[Title], ...]
-    heads: tuple[FreeOpening[Head], ...]
-
-
-@lru_cache(maxsize=1 << 16)
-def entrances(key: str, lexicon: Lexicon) -> Entrance | None:
-    """What begins with a word, None where nothing does."""
-    found = Entrance(
-        _openings(key, lexicon.names), _free_openings(key, lexicon.titles), _free_openings(key, lexicon.heads)
-    )
-    return found if any(found) else None
-
-
-def _openings(key: str, trie: Trie[T]) -> tuple[Opening[T], ...]:
-    """The readings of a word (see ``readings``) with which a phrase begins: (letters skipped, its node)."""
-    return tuple((skip, trie.first[rest]) for skip, rest in readings(key) if rest in trie.first)
-
-
-def _free_openings(key: str, trie: Trie[T]) -> tuple[FreeOpening[T], ...]:
-    """The same, where the word may carry the article or a pronoun: (letters skipped, node, article, pronoun)."""
-    return tuple(
-        (skip, trie.first[word], article, own)
-        for skip, rest in readings(key)
-        for word, article, own in _title_words(rest)
-        if word in trie.first
-    )
-
-
-def _title_words(word: str) -> Iterator[tuple[str, bool, bool]]:
-    """A word as it is, without its article or its pronoun («نظيرته» gives «نظيرة»): (word, article, pronoun)."""
-    yield word, False, False
-    if word.startswith("ال"):
-        yield word[2:], True, False
-    for suffix in SUFFIXES:
-        if word.endswith(suffix) and len(word) > len(suffix) + 2:
-            stem = word[: -len(suffix)]
-            yield stem, False, True
-            if stem.endswith("ت"):
-                yield stem[:-1] + "ه", False, True
 
 
 def _name_hit(keys: Sequence[str], at: int, opened: Sequence[Opening[Name]]) -> Hit | None:

@@ -1,3 +1,5 @@
+import pickle
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise, product
 
 import numpy as np
@@ -110,3 +112,18 @@ def test_features_of_a_word_are_its_own() -> None:
     words = {"براهم": WordClass(3, 7, 1 << 1)}
     assert {"w=وبراهم", "aو=3", "bو=7", "g=G", "w1=براهم"} <= set(word_features(token, words))
     assert {"a=?", "b=?"} <= set(word_features(token, {"براهم": UNSEEN}))
+
+
+def test_a_copy_for_another_process_labels_alike() -> None:
+    crf = load_crf()
+    tokens = list(tokenize("التقى الوزير مع ماركو ألفاريز في العاصمة"))
+    assert pickle.loads(pickle.dumps(crf)).label([tokens]) == crf.label([tokens])
+
+
+def test_threads_that_meet_words_together_label_alike() -> None:
+    lines = [[token] for token in tokenize(" ".join(a + b + c for a in WORDS for b in WORDS for c in WORDS))]
+    crf = crf_of(list(range(75)), [0] * 9)
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda at: crf.label(lines[at:] + lines[:at]), range(len(lines))))
+    expected = crf.label(lines)
+    assert all(labels == expected[at:] + expected[:at] for at, labels in enumerate(found))

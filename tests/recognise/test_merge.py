@@ -3,8 +3,8 @@ import itertools
 import pytest
 
 from kg.model import EntityType, Form, Mention
+from kg.recognise.entrances import readings
 from kg.recognise.merge import SOURCES, merge
-from kg.recognise.view import readings
 
 
 def mention(
