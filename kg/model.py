@@ -39,6 +39,14 @@ class RelationType(StrEnum):
     ATTACKED = "attacked"
     REQUESTED_FROM = "requested-from"
     HOLDS_OFFICE = "holds-office"
+    INVITED = "invited"
+    MEDIATED_BETWEEN = "mediated-between"
+    APPOINTED = "appointed"
+    WITHDREW_FROM = "withdrew-from"
+    REJECTED = "rejected"
+    RELEASED = "released"
+    EXPELLED = "expelled"
+    MEMBER_OF = "member-of"
 
 
 SYMMETRIC = frozenset(
@@ -51,6 +59,20 @@ SYMMETRIC = frozenset(
     }
 )
 """Types whose two ends have no order; they are stored with the smaller entity id as the source."""
+
+UNANNOTATED = frozenset(
+    {
+        RelationType.INVITED,
+        RelationType.MEDIATED_BETWEEN,
+        RelationType.APPOINTED,
+        RelationType.WITHDREW_FROM,
+        RelationType.REJECTED,
+        RelationType.RELEASED,
+        RelationType.EXPELLED,
+        RelationType.MEMBER_OF,
+    }
+)
+"""Types that few annotated articles tell: only plain constructions state them, and nothing is learned of them."""
 
 
 class Status(StrEnum):

@@ -2,7 +2,8 @@
 
 Precision is hits / found, recall hits / gold, F1 their harmonic mean. Status, speaker and evidence are counted among
 the relation hits; where a relation is claimed several times, its best claim counts. All numbers are sums over articles
-(micro average).
+(micro average). Types that annotations mostly leave out (``kg.model.UNANNOTATED``) count in those articles alone whose
+annotation has them.
 """
 
 from collections import Counter
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.evaluate.align import align
 from kg.evaluate.gold import GoldArticle, GoldRelation, Key, relation_key
-from kg.model import EntityType, Extraction, Relation, RelationType
+from kg.model import UNANNOTATED, EntityType, Extraction, Relation, RelationType
 from kg.relate.claims import best_first
 
 
@@ -103,8 +104,9 @@ def _add_entities(score: Score, gold: GoldArticle, extraction: Extraction, align
 
 def _add_relations(score: Score, gold: GoldArticle, extraction: Extraction, aligned: dict[str, str]) -> None:
     wanted = {relation_key(r.type, r.source, r.target): r for r in gold.relations}
+    judged = frozenset(RelationType) - UNANNOTATED | {key[0] for key in wanted}
     found: dict[Key, Relation] = {}
-    for relation in best_first(extraction.relations):
+    for relation in best_first(r for r in extraction.relations if r.type in judged):
         ends = (aligned.get(end, f"?{end}") for end in (relation.source, relation.target))
         found.setdefault(relation_key(relation.type, *ends), relation)
     for key in wanted:

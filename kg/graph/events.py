@@ -8,7 +8,7 @@ The rule has two steps, both functions of one article alone, so that graphs of a
 2. Across articles, events are one where type, participants and date interval are the same. Undated events are one
    where the articles appeared in the same month and the phase is the same, or where neither article has a date.
 
-A state (an office, an alliance) has no date: its claims always join.
+A state (an office, an alliance, a membership) has no date: its claims always join.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ from itertools import groupby
 from kg.graph.terms import digest
 from kg.model import Relation, RelationType, Status, When
 
-STATES = frozenset({RelationType.HOLDS_OFFICE, RelationType.COOPERATES_WITH})
+STATES = frozenset({RelationType.HOLDS_OFFICE, RelationType.COOPERATES_WITH, RelationType.MEMBER_OF})
 """Relation types that last; the others happen."""
 
 STRENGTH = {status: rank for rank, status in enumerate(Status)}

@@ -53,7 +53,7 @@ ENTITIES_GRAPH = NamedNode(BASE + "entities")
 
 @dataclass(frozen=True, slots=True)
 class RelationTerm:
-    """How a relation type appears in the graph, and its codes in PLOVER and CAMEO (None: it is no event there)."""
+    """How a relation type appears in the graph, and its codes in PLOVER and CAMEO (None: nothing there fits)."""
 
     property: NamedNode
     event_class: NamedNode
@@ -83,8 +83,16 @@ RELATION_TERMS = {
     RelationType.ATTACKED: _relation("attacked", "Attack", "ASSAULT", "190"),
     RelationType.REQUESTED_FROM: _relation("requestedFrom", "Request", "REQUEST", "020"),
     RelationType.HOLDS_OFFICE: _relation("holdsOfficeIn", "OfficeHolding", None, None),
+    RelationType.INVITED: _relation("invited", "Invitation", None, None),
+    RelationType.MEDIATED_BETWEEN: _relation("mediatedBetween", "Mediation", "CONSULT", "045"),
+    RelationType.APPOINTED: _relation("appointed", "Appointment", None, None),
+    RelationType.WITHDREW_FROM: _relation("withdrewFrom", "Withdrawal", None, None),
+    RelationType.REJECTED: _relation("rejected", "Rejection", "REJECT", "120"),
+    RelationType.RELEASED: _relation("released", "Release", None, "0841"),
+    RelationType.EXPELLED: _relation("expelled", "Expulsion", "COERCE", "174"),
+    RelationType.MEMBER_OF: _relation("memberOf", "Membership", None, None),
 }
-"""Codes: PLOVER event types of the POLECAT codebook; CAMEO 1.1b3 codes."""
+"""Codes: PLOVER event types of the POLECAT codebook; CAMEO 1.1b3 codes. None where no code fits the whole class."""
 
 ENTITY_CLASSES = {
     EntityType.PERSON: NamedNode(NS + "Person"),

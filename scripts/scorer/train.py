@@ -21,7 +21,7 @@ from scipy.sparse import csr_matrix
 
 from kg.lexicon import Lexicon, load_lexicon
 from kg.link import link
-from kg.model import SYMMETRIC, Article, Linking, RelationType
+from kg.model import SYMMETRIC, UNANNOTATED, Article, Linking, RelationType
 from kg.recognise import recognise
 from kg.relate.candidates import Candidate, ends_near, guesses, is_delegation, of_rules
 from kg.relate.discourse import Reader, make_reader
@@ -120,7 +120,7 @@ def examples(annotated: Annotated) -> Iterator[Example]:
 def _of_hit(annotated: Annotated, scene: Scene, hit: Hit) -> Iterator[Example]:
     reader, aligned = annotated.reader, annotated.aligned
     base = type_of(reader, scene, hit)
-    if base is None:
+    if base is None or base in UNANNOTATED:
         return
     pairings = list(read_verb(reader, scene, hit) if hit.trigger.is_verb else read_noun(reader, scene, hit))
     around = Surroundings(reader, scene, hit, base)

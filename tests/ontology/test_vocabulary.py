@@ -15,6 +15,15 @@ ONTOLOGY = rdflib.Graph().parse(ontology_dir() / "rawabit.ttl")
 KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, RB.Status)
 TERMS = sorted({URIRef(str(s)) for kind in KINDS for s in ONTOLOGY.subjects(RDF.type, kind) if str(s).startswith(v.NS)})
 
+NO_CAMEO = {
+    RelationType.HOLDS_OFFICE,
+    RelationType.INVITED,
+    RelationType.APPOINTED,
+    RelationType.WITHDREW_FROM,
+    RelationType.MEMBER_OF,
+}
+NO_PLOVER = NO_CAMEO | {RelationType.RELEASED}
+
 
 def members(super_class: URIRef) -> set[str]:
     """The terms right below a class, without their namespace."""
@@ -48,7 +57,8 @@ def test_plover_and_cameo_are_the_same_in_code_and_ontology(type_: RelationType)
     subject = RB[local(term.event_class)]
     assert {str(o) for o in ONTOLOGY.objects(subject, RB.ploverType)} == ({term.plover} if term.plover else set())
     assert {str(o) for o in ONTOLOGY.objects(subject, RB.cameoCode)} == ({term.cameo} if term.cameo else set())
-    assert type_ is RelationType.HOLDS_OFFICE or (term.plover and re.fullmatch(r"\d{3}", term.cameo or ""))
+    assert (term.plover is None) is (type_ in NO_PLOVER)
+    assert re.fullmatch(r"\d{3,4}", term.cameo or "") if type_ not in NO_CAMEO else term.cameo is None
 
 
 @pytest.mark.parametrize("type_", list(RelationType))

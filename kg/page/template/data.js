@@ -28,10 +28,10 @@ for (const key of ["people", "countries"]) {
 }
 
 const FAMILIES = {
-  contact: ["met-with", "phoned", "visited", "negotiated-with", "requested-from"],
-  support: ["agreed-with", "cooperates-with", "supported", "gave-aid", "supplied-fuel", "supplied-weapons"],
-  conflict: ["criticised", "accused", "threatened", "sanctioned", "attacked"],
-  office: ["holds-office"],
+  contact: ["met-with", "phoned", "visited", "negotiated-with", "requested-from", "invited", "mediated-between"],
+  support: ["agreed-with", "cooperates-with", "supported", "gave-aid", "supplied-fuel", "supplied-weapons", "released"],
+  conflict: ["criticised", "accused", "threatened", "sanctioned", "attacked", "rejected", "expelled", "withdrew-from"],
+  office: ["holds-office", "appointed", "member-of"],
 };
 const FAMILY = Object.fromEntries(Object.entries(FAMILIES).flatMap(([family, types]) => types.map((t) => [t, family])));
 const KINDS = Object.values(TYPES);

@@ -60,14 +60,14 @@ function typeRow(type) {
   return setRow("types", type, shapeIcon(type), t(`type.${type}`), count);
 }
 
-/** A family of relations and its members. A family of one is a row of its own. */
+/** A family of relations and its members. Where offices are alone in theirs, they are a row of their own. */
 function familyRows(family, graph) {
   const types = FAMILIES[family].filter((type) => graph.edges.some((edge) => edge.type === type));
   const [name, icon] = [t(`family.${family}`), lineIcon(family, "actual")];
   const relation = (type, sign, words) =>
     setRow("relations", type, sign, words, (shown) => edgesWith(shown, ({ edge }) => edge.type === type));
   if (!types.length) return null;
-  if (FAMILIES[family].length === 1) return relation(types[0], icon, name);
+  if (String(types) === "holds-office") return relation(types[0], icon, name);
   const off = () => types.filter((type) => state.off.relations.includes(type)).length;
   const count = (shown) => edgesWith(shown, ({ edge }) => FAMILY[edge.type] === family);
   const head = row(icon, name, count, () => off() < types.length, (on) => toggle("relations", types, on), "head");
