@@ -13,6 +13,7 @@ from kg.relate.drafts import Draft
 from kg.relate.inflect import verb_forms
 from kg.relate.phrases import COMMAS, Phrase
 from kg.relate.scene import Scene, skip
+from kg.relate.speaker import speaker_of
 
 SENTENCES_BACK = 3
 NEAR = 12
@@ -40,11 +41,11 @@ def read_company(reader: Reader, scene: Scene, drafts: Sequence[Draft]) -> list[
         elif key in _forms("حضر", "يحضر"):
             found += _attendants(reader, scene, at, drafts)
         elif key in TOGETHER or (key in _forms("رافق", "يرافق") and key.endswith(("ه", "ها"))):
-            found += _companions(scene, at, drafts)
+            found += _companions(reader, scene, at, drafts)
     return found
 
 
-def _companions(scene: Scene, at: int, drafts: Sequence[Draft]) -> Iterator[Draft]:
+def _companions(reader: Reader, scene: Scene, at: int, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """«وصل لافروف إلى دمشق برفقة …», «يرافقه وزير الدفاع …»: who travels with the visitor of this sentence."""
     visits = [draft for draft in drafts if _is_visit_before(scene, draft, at)]
     last = visits[-1].relation if visits else None
@@ -52,7 +53,7 @@ def _companions(scene: Scene, at: int, drafts: Sequence[Draft]) -> Iterator[Draf
         for person in phrase.entities:
             for visit in visits:
                 if last is not None and visit.relation.source == last.source != person:
-                    yield _like(scene, visit, at, phrase, person, visit.relation.target, "visit:companion")
+                    yield _like(reader, scene, visit, at, phrase, person, visit.relation.target, "visit:companion")
 
 
 def _is_visit_before(scene: Scene, draft: Draft, at: int) -> bool:
@@ -68,20 +69,31 @@ def _tells_delegation(scene: Scene, at: int) -> bool:
 
 
 def _delegates(reader: Reader, scene: Scene, at: int, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    visit = _visit_of(scene, at, drafts)
+    visit = _visit_of(reader, scene, at, drafts)
     for phrase in _people_after(scene, at) if visit is not None else ():
         for person in phrase.entities:
             if visit is not None and person not in (visit.relation.source, visit.relation.target):
-                yield _like(scene, visit, at, phrase, person, visit.relation.target, "delegation:member")
+                yield _like(reader, scene, visit, at, phrase, person, visit.relation.target, "delegation:member")
 
 
-def _visit_of(scene: Scene, at: int, drafts: Sequence[Draft]) -> Draft | None:
-    """The visit of the delegation's head where it is named («الوفد المرافق لترامب»), else the last one."""
+def _visit_of(reader: Reader, scene: Scene, at: int, drafts: Sequence[Draft]) -> Draft | None:
+    """The visit of the delegation's head where it is named («الوفد المرافق لترامب»), else the last one.
+
+    The whole delegation goes to a city or country; its hotel the text tells of the head alone.
+    """
     head = next((p for p in scene.phrases if at < p.first <= at + 4 and p.prep == "ل" and len(p.entities) == 1), None)
     if head is None:
         return _last(scene, drafts, RelationType.VISITED)
-    of_head = (d for d in reversed(drafts) if d.relation.type is RelationType.VISITED)
-    return next((d for d in of_head if d.relation.source == head.entities[0]), None)
+    of_type = (d for d in reversed(drafts) if d.relation.type is RelationType.VISITED)
+    of_head = [d for d in of_type if d.relation.source == head.entities[0]]
+    return next((d for d in of_head if _is_wide(reader, d.relation.target)), next(iter(of_head), None))
+
+
+def _is_wide(reader: Reader, place: str) -> bool:
+    entry = reader.lexicon.entries.get(place)
+    return reader.entities[place].type is EntityType.COUNTRY or (
+        entry is not None and entry.kind in ("city", "capital")
+    )
 
 
 def _attendants(reader: Reader, scene: Scene, at: int, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -96,7 +108,7 @@ def _attendants(reader: Reader, scene: Scene, at: int, drafts: Sequence[Draft]) 
                 and person not in (meeting.relation.source, meeting.relation.target)
             ):
                 first, second = sorted((person, other))
-                yield _like(scene, meeting, at, phrase, first, second, "meeting:attendant")
+                yield _like(reader, scene, meeting, at, phrase, first, second, "meeting:attendant")
 
 
 def _side(scene: Scene, at: int) -> str | None:
@@ -157,16 +169,20 @@ def _goes_on(scene: Scene, phrase: Phrase, following: Phrase) -> bool:
     return at >= following.first - 2 and joined
 
 
-def _like(scene: Scene, draft: Draft, at: int, phrase: Phrase, source: str, target: str, rule: str) -> Draft:
+def _like(
+    reader: Reader, scene: Scene, draft: Draft, at: int, phrase: Phrase, source: str, target: str, rule: str
+) -> Draft:
     tokens = scene.sentence.tokens
     start, end = tokens[at].start, phrase.end
     evidence = scene.evidence(start, end)
+    speaker = speaker_of(reader, scene, at)
     relation: Relation = replace(
         draft.relation,
         source=source,
         target=target,
         evidence=evidence,
         rule=rule,
+        said_by=speaker,
         confidence=min(SURENESS, draft.relation.confidence),
     )
     return Draft(relation, draft.mark)

@@ -12,6 +12,7 @@ ONCE = ("كان", "وكان", "فكان")
 """«كان من المقرر أن يلتقي»: what became of the plan another sentence tells."""
 EVES = ("قبيل", "وقبيل", "عشيه")
 """Words that tell what came after the news, or after what the news looks back on."""
+THERE = ("هناك", "ثمه")
 REACH = 3
 """Noun phrases between a cue and what it governs, at most."""
 
@@ -53,4 +54,4 @@ def _unless_negated(scene: Scene, at: int, status: Status) -> Status:
 
 def _is_transparent(key: str) -> bool:
     bare = key[1:] if key[0] in "وبلف" and len(key) > 3 else key
-    return key in TRANSPARENT or bare in TRANSPARENT or key in COMPLEMENTIZERS or key in LIGHT_NOUNS
+    return key in THERE or key in TRANSPARENT or bare in TRANSPARENT or key in COMPLEMENTIZERS or key in LIGHT_NOUNS

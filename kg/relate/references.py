@@ -1,12 +1,15 @@
 """Whom pronouns, duals and unnamed phrases mean."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from kg.model import EntityType, Form, Mention
 from kg.relate.discourse import Reader
+from kg.relate.inflect import verb_forms
 from kg.relate.phrases import Phrase
 from kg.relate.scene import Scene
 from kg.relate.subjects import clause_subject, topic_before
+from kg.relate.words import ADJUNCTS
 
 SENTENCES_BACK = 3
 """How far back a dual looks for its two actors."""
@@ -27,12 +30,35 @@ def antecedent(reader: Reader, scene: Scene, at: int, suffix: str) -> tuple[str,
         return pair_before(reader, scene, at, "any")
     if suffix not in ("ه", "ها"):
         return ()
+    guest = _guest(reader, scene, at)
+    if guest:
+        return guest
     found = clause_subject(reader, scene, at)
-    if found is not None and len(found.phrases) == 1:
+    if found is not None and len(found.phrases) == 1 and (found.how != "topic" or not _people_before(scene, at)):
         entities = entities_of(reader, scene, found.phrases[0])
         if _agrees(reader, entities, suffix):
             return entities
     return _nearest(reader, scene, at, suffix)
+
+
+def _guest(reader: Reader, scene: Scene, at: int) -> tuple[str, ...]:
+    """«استقبل الملك بوتين لدى وصوله إلى …»: who arrives is who was received, the last person before."""
+    if scene.keys[at].rstrip("اه") != "وصول" or scene.key(at - 1) not in ADJUNCTS:
+        return ()
+    hosts = [place for place in range(at) if scene.keys[place] in receptions() and place not in scene.covered]
+    people = [p for p in scene.phrases if hosts and hosts[-1] < p.first < at and p.type is EntityType.PERSON]
+    return people[-1].entities if len(people) > 1 else ()
+
+
+@cache
+def receptions() -> frozenset[str]:
+    """The forms of «استقبل»."""
+    return frozenset(form for form, _ in verb_forms("استقبل", "يستقبل"))
+
+
+def _people_before(scene: Scene, at: int) -> bool:
+    """Whether the sentence itself names a person before a position."""
+    return any(phrase.type is EntityType.PERSON and phrase.last <= at and phrase.entities for phrase in scene.phrases)
 
 
 def _agrees(reader: Reader, entities: tuple[str, ...], suffix: str) -> bool:

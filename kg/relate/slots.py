@@ -49,7 +49,7 @@ def filler(reader: Reader, scene: Scene, phrases: tuple[Phrase, ...], how: str) 
 
 
 def between(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
-    """«لقاء بين بوتين ولوكاشينكو», «قمة بين الزعيمين», «الاتفاق بينهما»: both ends after «بين»."""
+    """«لقاء بين بوتين ولوكاشينكو», «الاتفاق بينهما», «القمة بينه وبين كيم»: both ends after «بين»."""
     end = min(clause_end(scene, hit.at), hit.last + REACH["بين"])
     for at in range(hit.last, end):
         if scene.keys[at] == "بينهما" and at not in scene.covered:
@@ -57,7 +57,12 @@ def between(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     for phrase in phrases_between(scene, hit.last, end):
         if phrase.prep == "بين":
             members = () if is_bound(scene, hit.last, phrase) else group(scene, phrase, commas=True)
-            return filler(reader, scene, members, "between") if members else None
+            found = filler(reader, scene, members, "between") if members else None
+            one = scene.key(phrase.first - 2).removeprefix("بين") if scene.key(phrase.first - 1) == "وبين" else ""
+            if found is None or one not in ("ه", "ها"):
+                return found
+            both = (*antecedent(reader, scene, hit.at, one), *found.entities)
+            return found._replace(entities=tuple(dict.fromkeys(both)))
     return None
 
 

@@ -264,7 +264,8 @@ def said_by(reader: Reader, scene: Scene, hit: Hit, rule: str, type_: str, sourc
     or an adjunct of time outside quotation marks.
     """
     if _is_in_passing(scene, hit, rule) and quotation_at(reader, scene.sentence.tokens[hit.at].start) is None:
-        return None
+        source_named = _by_source(reader, scene, hit.at)
+        return _accepted(reader, source_named) if source_named else None
     speaker = speaker_of(reader, scene, hit.at)
     if speaker == source and type_ in UTTERANCES and not (hit.shape.tense == "past" and ":pronoun" in rule):
         return None

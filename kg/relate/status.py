@@ -42,6 +42,8 @@ EVENTS = (RelationType.MET_WITH, RelationType.VISITED, RelationType.NEGOTIATED_W
 THEN = ("بعد", "وبعد", "عقب", "وعقب", "بعدها", "وبعدها")
 """Words that a station of a journey begins with."""
 TO_BE = ("ستكون", "سيكون", "وستكون", "وسيكون")
+NO = ("لا", "ولا")
+"""«لا لقاءات مع …»."""
 LEAVING = "غادر"
 """Who is to leave a place is there."""
 AIMS = ("لقاء", "زيارة", "مقابلة")
@@ -54,6 +56,8 @@ def status_of(scene: Scene, hit: Hit, end: int) -> Verdict:
         return _of_verb(scene, hit) or governed(scene, hit.at) or Verdict(Status.ACTUAL, _firmness(hit.shape.tense))
     if scene.key(hit.at - 1) in TO_BE:
         return Verdict(Status.PLANNED, 2, scene.key(hit.at - 1))
+    if scene.key(hit.at - 1) in NO and not hit.shape.definite:
+        return Verdict(Status.DENIED, 2, scene.key(hit.at - 1))
     found = _of_noun(scene, hit, end)
     if found is None and _is_before(scene, hit.at):
         return Verdict(Status.PLANNED, 1, "قبل")
@@ -74,7 +78,8 @@ def _of_noun(scene: Scene, hit: Hit, end: int) -> Verdict | None:
 
 
 def _is_before(scene: Scene, at: int) -> bool:
-    """«قبل لقائه …», with words of time or number between."""
+    """«قبل لقائه …», «قبل بدء جولته», with words of time or number between."""
+    at -= scene.key(at - 1) in LIGHT_NOUNS
     return scene.key(at - 1) == "قبل" or scene.key(skip_back(scene, at) - 1) == "قبل"
 
 

@@ -26,6 +26,7 @@ from kg.relate.words import (
 PRONOUN_COMPLEMENTIZERS = frozenset(
     "انه انها بانه بانها وانه وانها انهما انهم بانهم لانه لانها لكنه لكنها وهو وهي".split()
 )
+COMPANY = (("والوفد", "المرافق", "له"), ("والوفد", "المرافق", "لها"))
 LONGEST_TITLE = 3
 """Words of a title before a name, at most: «زعيم المعارضة», «رئيس الكتلة النيابية»."""
 FAR_BACK = 3
@@ -75,8 +76,13 @@ def before_relative(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subj
     if scene.key(at - 1) not in RELATIVES:
         return None
     end = at - 2 if scene.key(at - 2) in COMMAS else at - 1
-    phrase = scene.ending.get(skip_back(scene, end))
+    phrase = scene.ending.get(skip_back(scene, _before_company(scene, end)))
     return Subject((phrase,), "relative") if phrase is not None and may_act(phrase) else None
+
+
+def _before_company(scene: Scene, end: int) -> int:
+    """«الرويلي والوفد المرافق له الذي يزور …»: where the words for a delegation begin, else ``end``."""
+    return end - 3 if scene.keys[max(end - 3, 0) : end] in COMPANY else end
 
 
 def before_verb(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject | None:
