@@ -113,6 +113,11 @@ def test_table_is_well_formed_and_described(path: Path) -> None:
     assert f"`{path.name}`" in (ROOT / "docs" / "lexicons.md").read_text(encoding="utf-8")
 
 
+LATER_MODULES = {"compression"}
+"""Modules of the standard library that newer versions than the oldest one have."""
+IMPORTED_AS = {"backports_zstd": "backports"}
+
+
 def imported_packages(path: Path) -> set[str]:
     """The top-level names that a module imports, the standard library and the project itself left out."""
     names: set[str] = set()
@@ -121,12 +126,13 @@ def imported_packages(path: Path) -> set[str]:
             names |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
             names.add(node.module.split(".")[0])
-    return names - set(sys.stdlib_module_names) - {"kg"}
+    return names - set(sys.stdlib_module_names) - {"kg", *LATER_MODULES}
 
 
 def package_names(requirements: list[str]) -> set[str]:
     """Import names of the requirements: ``camel-tools>=1.6`` is ``camel_tools``."""
-    return {re.split(r"[^\w-]", requirement)[0].replace("-", "_") for requirement in requirements}
+    names = (re.split(r"[^\w-]", requirement)[0].replace("-", "_") for requirement in requirements)
+    return {IMPORTED_AS.get(name, name) for name in names}
 
 
 def test_what_is_imported_is_what_is_installed() -> None:

@@ -63,9 +63,9 @@ def build(
 
     It becomes files and a page to look at, or a store that grows.
 
-    SOURCE is a file (.txt, .html, .jsonl), a folder of such files, a pattern in quotes ("news/*.txt"), or - for
-    standard input. A .jsonl file holds one article a line: {"id": …, "text": …} and, where known, "title", "date",
-    "source", "url", "lang".
+    SOURCE is a file (.txt, .html, .jsonl, each also with .gz or .zst behind; .zip; .parquet), a folder of such files,
+    a pattern in quotes ("news/*.txt"), or - for standard input. A .jsonl file holds one article a line: {"id": …,
+    "text": …} and, where known, "title", "date", "source", "url", "lang"; a .parquet file has these as columns.
 
     \b
     Written into DIR:

@@ -20,7 +20,7 @@ FAILED = 3
 def planned(reading: Reading) -> Plan:
     """What there is to read. UsageError where a title is given for several articles."""
     found = plan(reading.sources)
-    lines = any(one.format is Format.JSONL for one in found.inputs)
+    lines = any(one.format in {Format.JSONL, Format.PARQUET} for one in found.inputs)
     if reading.title is not None and (lines or len(found.inputs) > 1):
         raise click.UsageError("--title names one article; give one .txt or .html file with it, or standard input")
     return found
@@ -55,14 +55,16 @@ def skipped(found: Plan) -> str:
         return ""
     names = ", ".join(str(path) for path in found.skipped[:SKIPPED_SHOWN])
     more = f" and {len(found.skipped) - SKIPPED_SHOWN:,} more" if len(found.skipped) > SKIPPED_SHOWN else ""
-    return f"left out, being no .txt, .html or .jsonl: {names}{more}"
+    return f"left out, having no ending of a file of articles: {names}{more}"
 
 
 def count_articles(inputs: Iterable[Input]) -> int | None:
     """How many articles there are at most; None where a stream is among them."""
     total = 0
     for one in inputs:
-        if one.format is Format.SNIFF or one.path is None or not one.path.is_file():
+        if one.format in {Format.SNIFF, Format.PARQUET} or one.path is None or not one.path.is_file():
+            return None
+        if one.format is Format.JSONL and (one.member or one.packing):
             return None
         total += _lines(one.path) if one.format is Format.JSONL else 1
     return total

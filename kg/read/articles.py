@@ -6,15 +6,19 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import InputError
 from kg.model import Article
+from kg.read.archives import Archives
 from kg.read.check import MAX_BYTES, check, too_large
 from kg.read.html import read_html
 from kg.read.jsonl import bounded_lines, read_jsonl
+from kg.read.parquet import read_parquet
 from kg.read.plain import read_plain, with_title
 from kg.read.sources import Format, Input, plan
+from kg.read.unpack import packing_of, peekable, unpacked
 
 _HTML_OPENINGS = (b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")
 _BLANK_BYTES = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
@@ -42,24 +46,27 @@ def read(
     is refused: a graph holds an article once.
     """
     seen: set[str] = set()
-    for one in inputs:
-        for item in _read_input(one, date, title, stdin):
-            if isinstance(item, Article) and item.id in seen:
-                yield InputError(one.where, f"the id {item.id!r} was read before: this article is left out")
-                continue
-            if isinstance(item, Article):
-                seen.add(item.id)
-            yield item
+    with Archives() as archives:
+        for one in inputs:
+            for item in _read_input(one, archives, date, title, stdin):
+                if isinstance(item, Article) and item.id in seen:
+                    yield InputError(one.where, f"the id {item.id!r} was read before: this article is left out")
+                    continue
+                if isinstance(item, Article):
+                    seen.add(item.id)
+                yield item
 
 
 def _read_input(
-    one: Input, date: datetime.date | None, title: str | None, stdin: BinaryIO | None
+    one: Input, archives: Archives, date: datetime.date | None, title: str | None, stdin: BinaryIO | None
 ) -> Iterator[Article | InputError]:
     try:
         if one.path is None:
             yield from _read_stream(one, stdin or sys.stdin.buffer, date, title)
+        elif one.format is Format.PARQUET:
+            yield from _completed(read_parquet(one.path, one.where), date, title)
         else:
-            with one.path.open("rb") as stream:
+            with _opened(one.path, one, archives) as stream:
                 yield from _read_stream(one, stream, date, title)
     except InputError as error:
         yield error
@@ -67,13 +74,25 @@ def _read_input(
         yield InputError(one.where, f"cannot be read: {error.strerror or error}")
 
 
+def _opened(path: Path, one: Input, archives: Archives) -> BinaryIO:
+    return path.open("rb") if one.member is None else archives.open(path, one.member, one.where)
+
+
 def _read_stream(
     one: Input, stream: BinaryIO, date: datetime.date | None, title: str | None
 ) -> Iterator[Article | InputError]:
+    packing = one.packing
+    if one.format is Format.SNIFF:
+        stream = peekable(stream)
+        packing = packing_of(stream)
+        _refuse_whole_files(stream.peek(4), one.where)
+    if packing is not None:
+        stream = unpacked(stream, packing, one.where)
     opening = _opening(stream) if one.format is Format.SNIFF else b""
     form = sniff(opening) if one.format is Format.SNIFF else one.format
     if form is Format.JSONL:
-        yield from _read_lines(chain(io.BytesIO(opening), bounded_lines(stream)), one.where, date, title)
+        lines = chain(io.BytesIO(opening), bounded_lines(stream))
+        yield from _completed(read_jsonl(lines, one.where), date, title)
         return
     data = opening + stream.read(MAX_BYTES + 1 - len(opening))
     if len(data) > MAX_BYTES:
@@ -87,10 +106,19 @@ def _read_stream(
     yield check(replace(article, date=date or article.date), one.where)
 
 
-def _read_lines(
-    lines: Iterable[bytes], where: str, date: datetime.date | None, title: str | None
+def _refuse_whole_files(opening: bytes, where: str) -> None:
+    """What can only be read from a file of its own, by its ending."""
+    if opening.startswith(b"PK\x03\x04"):
+        raise InputError(where, "a zip archive or an office file", "give an archive as a file that ends in .zip")
+    if opening.startswith(b"PAR1"):
+        raise InputError(where, "a Parquet table", "give it as a file that ends in .parquet")
+
+
+def _completed(
+    items: Iterable[Article | InputError], date: datetime.date | None, title: str | None
 ) -> Iterator[Article | InputError]:
-    for item in read_jsonl(lines, where):
+    """The articles of lines or rows, with what the user states where they do not."""
+    for item in items:
         if isinstance(item, InputError):
             yield item
         else:

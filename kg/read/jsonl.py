@@ -6,7 +6,7 @@ the others go on.
 
 import datetime
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from email.utils import parsedate_to_datetime
 from typing import BinaryIO
 
@@ -15,6 +15,8 @@ from kg.model import Article
 from kg.read.check import MAX_BYTES, check, too_large
 from kg.read.decode import SAVE_AS_UTF8, without_surrogates
 from kg.read.plain import with_title
+
+FIELDS = ("id", "text", "title", "date", "source", "url", "lang")
 
 _BLANK_BYTES = b"\xef\xbb\xbf \t\r\n"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -47,7 +49,11 @@ def bounded_lines(stream: BinaryIO) -> Iterator[bytes]:
 
 def parse_line(line: bytes, where: str) -> Article:
     """The article of one line; InputError where it is no JSON object, or lacks ``id`` or ``text``."""
-    fields = _object(line, where)
+    return article_of(_object(line, where), where)
+
+
+def article_of(fields: Mapping[str, object], where: str) -> Article:
+    """The article with these fields (see ``FIELDS``); InputError where one is missing or of another type."""
     article_id = fields.get("id")
     if isinstance(article_id, bool) or not isinstance(article_id, str | int) or not str(article_id).strip():
         raise InputError(where, 'no "id" (a text or a whole number)')
@@ -77,7 +83,7 @@ def _object(line: bytes, where: str) -> dict[str, object]:
     return value
 
 
-def _string(fields: dict[str, object], name: str, where: str) -> str | None:
+def _string(fields: Mapping[str, object], name: str, where: str) -> str | None:
     """A field's text, None where it is absent, null or blank."""
     value = fields.get(name)
     if value is not None and not isinstance(value, str):

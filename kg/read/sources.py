@@ -1,6 +1,7 @@
 """What there is to read: sources of the command line → a plan of inputs, in a fixed order, each with its id.
 
-A source is a file, a folder (searched through, sorted by name), a glob pattern, or ``-`` for standard input.
+A source is a file, a folder (searched through, sorted by name), a glob pattern, or ``-`` for standard input. A zip
+archive is searched through like a folder.
 """
 
 import glob
@@ -9,10 +10,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kg.errors import InputError
+from kg.read.archives import members
 from kg.read.decode import without_surrogates
+from kg.read.parquet import check_pyarrow
+from kg.read.unpack import PACKINGS, Packing
 
 STDIN = "-"
 
@@ -23,6 +27,7 @@ class Format(StrEnum):
     TEXT = "text"
     HTML = "html"
     JSONL = "jsonl"
+    PARQUET = "parquet"
     SNIFF = "sniff"
 
 
@@ -32,22 +37,33 @@ FORMATS = {
     ".htm": Format.HTML,
     ".jsonl": Format.JSONL,
     ".ndjson": Format.JSONL,
+    ".parquet": Format.PARQUET,
 }
-"""Known file extensions. A file of another extension is read only where it is named itself, and then sniffed."""
+"""Known file extensions, each also with ``.gz`` or ``.zst`` behind (but a Parquet file, which is compressed in itself).
+
+A file of another extension is read only where it is named itself, and then sniffed.
+"""
+ARCHIVE = ".zip"
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file, or standard input where ``path`` is None. ``id`` is the article's id where it holds one article."""
+    """A file, or standard input where ``path`` is None. ``id`` is the article's id where it holds one article.
+
+    ``member`` is the name of a file in the archive at ``path``.
+    """
 
     path: Path | None
     format: Format
     id: str
+    member: str | None = None
+    packing: Packing | None = None
 
     @property
     def where(self) -> str:
         """The name that messages call it by."""
-        return "standard input" if self.path is None else str(self.path)
+        name = "standard input" if self.path is None else str(self.path)
+        return name if self.member is None else f"{name}/{self.member}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +81,31 @@ class _Found:
 
     path: Path | None
     below: str
+    member: str | None = None
+
+    @property
+    def name(self) -> PurePosixPath:
+        """What its format is told by."""
+        return PurePosixPath(self.below if self.member is None else self.member)
+
+    @property
+    def where(self) -> str:
+        """The whole path."""
+        path = "" if self.path is None else self.path.as_posix()
+        return path if self.member is None else f"{path}/{self.member}"
+
+    @property
+    def key(self) -> str:
+        """The same for a file that is reached in another way."""
+        real = os.path.realpath(self.path) if self.path else STDIN
+        return real if self.member is None else f"{real}\0{self.member}"
 
 
 def plan(sources: Sequence[str]) -> Plan:
-    """Find the inputs of ``sources``. A file that is reached twice is read once."""
+    """Find the inputs of ``sources``. A file that is reached twice is read once.
+
+    Raises MissingExtra where there is a Parquet file and nothing that reads it.
+    """
     inputs: dict[str, _Found] = {}
     errors: list[InputError] = []
     skipped: dict[Path, None] = {}
@@ -79,7 +116,9 @@ def plan(sources: Sequence[str]) -> Plan:
             elif isinstance(found, Path):
                 skipped[found] = None
             else:
-                inputs.setdefault(os.path.realpath(found.path) if found.path else STDIN, found)
+                inputs.setdefault(found.key, found)
+    if any(_format(found.name)[0] is Format.PARQUET for found in inputs.values()):
+        check_pyarrow()
     taken = {os.path.realpath(found.path) for found in inputs.values() if found.path}
     left_out = tuple(path for path in skipped if os.path.realpath(path) not in taken)
     return Plan(tuple(_with_ids(list(inputs.values()))), tuple(errors), left_out)
@@ -103,19 +142,51 @@ def _expand(source: str) -> Iterator[_Found | Path | InputError]:
 
 def _expand_path(path: Path) -> Iterator[_Found | Path | InputError]:
     if not path.is_dir():
-        yield _Found(path, path.as_posix())
+        yield from _expand_file(path, path.as_posix())
         return
     empty = True
     for entry in _walk(path):
         if isinstance(entry, InputError):
             yield entry
-        elif entry.suffix.lower() in FORMATS:
+        elif entry.suffix.lower() == ARCHIVE or _is_known(PurePosixPath(entry.name)):
             empty = False
-            yield _Found(entry, entry.relative_to(path).as_posix())
+            yield from _expand_file(entry, entry.relative_to(path).as_posix())
         else:
             yield entry
     if empty:
-        yield InputError(str(path), f"no article in this folder: none of its files ends in {', '.join(FORMATS)}")
+        yield InputError(str(path), f"no article in this folder: none of its files ends in {_ENDINGS}")
+
+
+def _expand_file(path: Path, below: str) -> Iterator[_Found | Path | InputError]:
+    if path.suffix.lower() != ARCHIVE or not path.is_file():
+        yield _Found(path, below)
+        return
+    empty = True
+    for member in members(path):
+        empty = empty and not isinstance(member, InputError)
+        if isinstance(member, InputError):
+            yield member
+        elif _is_known(PurePosixPath(member.name)):
+            empty = False
+            yield _Found(path, f"{below}/{member.name}", member.name)
+        else:
+            yield path / member.name
+    if empty:
+        yield InputError(str(path), f"no article in this archive: none of its files ends in {_ENDINGS}")
+
+
+def _is_known(name: PurePosixPath) -> bool:
+    return _format(name)[0] is not Format.SNIFF
+
+
+def _format(name: PurePosixPath) -> tuple[Format, Packing | None]:
+    """Format and compression by the extensions of a file."""
+    packing = PACKINGS.get(name.suffix.lower())
+    inner = name.with_suffix("") if packing and name.stem else name
+    found = FORMATS.get(inner.suffix.lower(), Format.SNIFF)
+    if packing and found in {Format.SNIFF, Format.PARQUET}:
+        return Format.SNIFF, None
+    return found, packing
 
 
 def _walk(folder: Path) -> Iterator[Path | InputError]:
@@ -142,10 +213,15 @@ def _with_ids(found: Sequence[_Found]) -> Iterator[Input]:
     for one in found:
         name = _stem(one)
         if names[name] > 1:
-            name = one.below if below[one.below] == 1 or one.path is None else one.path.as_posix()
-        suffix = one.path.suffix.lower() if one.path else ""
-        yield Input(one.path, FORMATS.get(suffix, Format.SNIFF), without_surrogates(name))
+            name = one.below if below[one.below] == 1 or one.path is None else one.where
+        form, packing = _format(one.name) if one.path else (Format.SNIFF, None)
+        yield Input(one.path, form, without_surrogates(name), one.member, packing)
 
 
 def _stem(found: _Found) -> str:
-    return found.path.stem if found.path else found.below
+    if found.path is None:
+        return found.below
+    return found.name.with_suffix("").stem if _format(found.name)[1] else found.name.stem
+
+
+_ENDINGS = ", ".join((*FORMATS, ARCHIVE))

@@ -42,7 +42,7 @@ def test_what_is_left_out_is_told(corpus: Path, tmp_path: Path) -> None:
         (corpus / f"notes{number}.md").write_text("ملاحظات", encoding="utf-8")
     result = CliRunner().invoke(main, ["build", str(corpus), "-o", str(tmp_path / "out")])
     assert result.exit_code == 0
-    assert result.stderr.startswith("kg: left out, being no .txt, .html or .jsonl: ")
+    assert result.stderr.startswith("kg: left out, having no ending of a file of articles: ")
     assert result.stderr.endswith("notes4.md and 2 more\n")
 
 
