@@ -11,7 +11,7 @@ from kg.cli.parameters import Effort, Reading
 from kg.cli.progress import Progress, progress
 from kg.cli.reading import count_articles, exit_code, planned, skipped
 from kg.corpus.plan import Shard, cut
-from kg.corpus.pool import in_process, processes
+from kg.corpus.pool import InProcess, Processes
 from kg.corpus.result import Failure
 from kg.corpus.run import Finished, Run
 from kg.corpus.settings import Kind, Settings, Words, loaded
@@ -77,7 +77,9 @@ def working(
         if folder is not None:
             stack.enter_context(folder)
         jobs = 1 if small else effort.jobs or _cores(words)
-        run = Run(settings, processes(jobs, settings) if jobs > 1 else in_process(settings), folder, _ahead(jobs))
+        executor = Processes(jobs, settings) if jobs > 1 else InProcess(settings)
+        stack.callback(executor.shutdown, cancel_futures=True)
+        run = Run(settings, executor, folder, _ahead(jobs))
         session.finished = stack.enter_context(closing(_told(run.finish(shards), session, telling)))
         try:
             yield session

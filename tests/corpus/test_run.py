@@ -8,7 +8,7 @@ import pytest
 
 from kg.corpus import run as run_module
 from kg.corpus.plan import Shard, cut
-from kg.corpus.pool import in_process, processes
+from kg.corpus.pool import InProcess, Processes
 from kg.corpus.result import Failure
 from kg.corpus.run import Finished, Run
 from kg.corpus.settings import Kind
@@ -24,8 +24,8 @@ def lines(finished: list[Finished]) -> list[bytes]:
 
 
 def finish(shards: list[Shard], jobs: int, folder: WorkFolder | None = None, kind: Kind = Kind.LINES) -> list[Finished]:
-    start = in_process(settings(kind)) if jobs == 1 else processes(jobs, settings(kind))
-    return list(Run(settings(kind), start, folder, 3 * jobs).finish(shards))
+    with InProcess(settings(kind)) if jobs == 1 else Processes(jobs, settings(kind)) as executor:
+        return list(Run(settings(kind), executor, folder, 3 * jobs).finish(shards))
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -63,9 +63,9 @@ def test_a_rule_that_breaks_leaves_one_article_out(monkeypatch: pytest.MonkeyPat
 def test_an_earlier_run_is_gone_on_from(tmp_path: Path) -> None:
     shards = list(cut(articles(300)))
     with WorkFolder(tmp_path / "work", "stamp") as folder:
-        first = Run(settings(), in_process(settings()), folder, 0).finish(shards)
+        first = Run(settings(), InProcess(settings()), folder, 0).finish(shards)
         begun = [next(first), next(first)]
-        first.close()  # type: ignore[attr-defined]
+        first.close()
     with WorkFolder(tmp_path / "work", "stamp") as folder:
         assert (folder.done, folder.outdated) == (2, 0)
         finished = finish(shards, 1, folder)
@@ -101,10 +101,10 @@ def test_few_shards_are_under_way() -> None:
             taken.append(shard.content)
             yield shard
 
-    running = Run(settings(), in_process(settings()), None, 4).finish(watched())
+    running = Run(settings(), InProcess(settings()), None, 4).finish(watched())
     next(running)
     assert len(taken) <= 5
-    running.close()  # type: ignore[attr-defined]
+    running.close()
 
 
 def test_workers_end_with_the_run() -> None:
