@@ -28,14 +28,23 @@ class Reader:
     scenes: dict[int, Scene] = field(default_factory=dict)
     pairs: list[tuple[int, str, str]] = field(default_factory=list)
     topics: dict[int, Phrase | None] = field(default_factory=dict)
+    words: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def keys(self, sentence: int) -> tuple[str, ...]:
+        """The keys of the tokens of a sentence."""
+        found = self.words.get(sentence)
+        if found is None:
+            found = self.words[sentence] = tuple([token.key for token in self.document.sentences[sentence].tokens])
+        return found
 
     def scene(self, sentence: int) -> Scene:
         """The scene of a sentence."""
         found = self.scenes.get(sentence)
         if found is None:
             span = self.document.sentences[sentence]
-            phrases = read_phrases(span, self.mentions[sentence], self.offices[sentence])
-            found = make_scene(span, self.document.article.text[span.start : span.end], phrases)
+            keys = self.keys(sentence)
+            phrases = read_phrases(span, keys, self.mentions[sentence], self.offices[sentence])
+            found = make_scene(span, self.document.article.text[span.start : span.end], keys, phrases)
             self.scenes[sentence] = found
         return found
 

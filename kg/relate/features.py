@@ -4,7 +4,7 @@ Features come in groups. The large ones (``Standing``, ``Couple``, ``Gap``) look
 time: the scorer keeps their sums.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,39 +12,22 @@ from kg.model import SYMMETRIC, RelationType
 from kg.relate.candidates import Candidate, End
 from kg.relate.discourse import Reader
 from kg.relate.inflect import Shape
-from kg.relate.phrases import COMMAS, Phrase
+from kg.relate.phrases import Phrase
 from kg.relate.scene import Scene
 from kg.relate.subjects import Subject, after_verb, clause_subject
 from kg.relate.triggers import Hit
-from kg.relate.words import BREAKS, COMPLEMENTIZERS, RELATIVES, STOPS, is_verb
-
-KINDS: Mapping[str, str] = {
-    **dict.fromkeys(STOPS, "s"),
-    **dict.fromkeys(BREAKS, "b"),
-    **dict.fromkeys(RELATIVES, "r"),
-    **dict.fromkeys(COMPLEMENTIZERS, "a"),
-    **dict.fromkeys(COMMAS, "c"),
-}
-"""Words that part one actor from another: commas, «أن», relatives, conjunctions of clauses, stops."""
 
 
 class Surroundings:
-    """A trigger in its sentence with what all its candidates share.
+    """A trigger in its sentence with what all its candidates share."""
 
-    ``kinds`` has a letter for each token: one of ``KINDS``, v for a verb, or a blank.
-    """
-
-    __slots__ = ("after", "hit", "kinds", "lemma", "reader", "scene", "subject", "type")
+    __slots__ = ("after", "hit", "lemma", "reader", "scene", "subject", "type")
 
     def __init__(self, reader: Reader, scene: Scene, hit: Hit, type_: RelationType) -> None:
         self.reader, self.scene, self.hit, self.type = reader, scene, hit, type_
         self.lemma = f"{hit.trigger.part[0]}:{hit.trigger.lemma}"
         self.subject: Subject | None = clause_subject(reader, scene, hit.at)
         self.after: Subject | None = after_verb(reader, scene, hit.at, Shape()) if hit.trigger.is_verb else None
-        self.kinds = "".join(
-            " " if at in scene.covered else KINDS.get(key) or ("v" if is_verb(key) else " ")
-            for at, key in enumerate(scene.keys)
-        )
 
 
 class Standing(NamedTuple):
@@ -145,7 +128,7 @@ def standing_of(around: Surroundings, end: End, role: str) -> Standing:
         side,
         _phrases_within(around.scene, near, far),
         _bucket(far - near),
-        _letters(around.kinds[near:far]),
+        _letters(around.scene.kinds[near:far]),
         prep_of(phrase),
         phrase.kind,
         phrase.carrier,
@@ -261,7 +244,7 @@ def gap_of(around: Surroundings, order: str, one: Phrase, other: Phrase) -> Gap:
     """What stands between two phrases."""
     ends = (one.last, other.first) if one.first < other.first else (other.last, one.first)
     start, end = min(ends), max(ends)
-    between = _letters(around.kinds[start:end])
+    between = _letters(around.scene.kinds[start:end])
     return Gap(order, _phrases_within(around.scene, start, end), _bucket(end - start), between)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import EntityType, Form, Mention, Office, Sentence
 from kg.relate.triggers import trigger_index
-from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, QUANTIFIERS, Dual, carriers, duals, is_verb
+from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, PROCLITICS, Dual, carriers, duals, is_verb, quantifiers
 from kg.text.normalise import fold
 
 COMMAS = ("،", ",")
@@ -40,11 +40,14 @@ class Phrase:
 
 
 def read_phrases(
-    sentence: Sentence, mentions: Sequence[tuple[int, Mention]], offices: Sequence[Office]
+    sentence: Sentence, keys: Sequence[str], mentions: Sequence[tuple[int, Mention]], offices: Sequence[Office]
 ) -> tuple[Phrase, ...]:
-    """The phrases of a sentence, by position, given its mentions (with their places in the linking) and offices."""
+    """The phrases of a sentence, by position, given its mentions (with their places in the linking) and offices.
+
+    ``keys`` are those of its tokens.
+    """
     phrases = list(_heads(sentence, mentions, offices))
-    phrases += _duals(sentence, phrases)
+    phrases += _duals(sentence, keys, phrases)
     phrases.sort(key=lambda phrase: (phrase.first, -phrase.last, phrase.kind))
     return tuple(_with_surroundings(sentence, _without_nested(phrases)))
 
@@ -100,15 +103,14 @@ def _phrase(
     return Phrase(first, last, entities, type_, kind, "", False, start, end)
 
 
-def _duals(sentence: Sentence, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
-    taken = {at for phrase in phrases for at in range(phrase.first, phrase.last)}
+def _duals(sentence: Sentence, keys: Sequence[str], phrases: Sequence[Phrase]) -> Iterator[Phrase]:
     words = duals()
-    for at, token in enumerate(sentence.tokens):
-        dual = words.get(token.key)
-        if dual is not None and (dual.members or at not in taken):
+    for at in [at for at, key in enumerate(keys) if key in words]:
+        dual = words[keys[at]]
+        if dual.members or not any(phrase.first <= at < phrase.last for phrase in phrases):
             last = _end_of_dual(sentence, at, dual)
             type_ = EntityType.COUNTRY if dual.refers == "country" else EntityType.PERSON
-            start = token.start + len(dual.prefix)
+            start = sentence.tokens[at].start + len(dual.prefix)
             phrase = _phrase(at, last, dual.members, type_, "dual", start, sentence.tokens[last - 1].end)
             yield replace(phrase, carrier=dual.refers)
 
@@ -219,28 +221,19 @@ def _with_quantifier(sentence: Sentence, phrase: Phrase) -> Phrase:
     tokens = sentence.tokens
     if tokens[phrase.first].start != phrase.start or phrase.kind == "adjective":
         return phrase
-    for words in QUANTIFIERS:
-        first = phrase.first - len(words)
-        if first < 0 or any(tokens[first + i].key != word for i, word in enumerate(words) if i):
-            continue
-        skip = _proclitics(tokens[first].key, words[0])
-        if skip is not None:
-            return replace(phrase, first=first, start=tokens[first].start + skip)
-    return phrase
-
-
-def _proclitics(key: str, word: str) -> int | None:
-    """How many proclitic letters stand before the word in a key, None where it is another word."""
-    rest = len(key) - len(word)
-    return rest if key.endswith(word) and rest <= 2 and all(c in "وفبلك" for c in key[:rest]) else None
+    of = phrase.first > 1 and tokens[phrase.first - 1].key == "من"
+    first = phrase.first - 2 if of else phrase.first - 1
+    skip = quantifiers(of).get(tokens[first].key) if first >= 0 else None
+    return phrase if skip is None else replace(phrase, first=first, start=tokens[first].start + skip)
 
 
 def _of_counterpart(sentence: Sentence, phrase: Phrase) -> Phrase:
     """«مع نظيرته السويدية»: the phrase begins at the word for the counterpart."""
     at = phrase.first - 1
-    if at < 0 or not COUNTERPART.fullmatch(sentence.tokens[at].key) or phrase.prep or phrase.joined:
+    key = sentence.tokens[at].key if at >= 0 else ""
+    if "نظير" not in key or not COUNTERPART.fullmatch(key) or phrase.prep or phrase.joined:
         return phrase
-    skip = len(sentence.tokens[at].key) - len(sentence.tokens[at].key.lstrip("وفبلك"))
+    skip = len(key) - len(key.lstrip(PROCLITICS))
     kind = "name" if phrase.kind == "adjective" else phrase.kind
     return replace(phrase, first=at, start=sentence.tokens[at].start + skip, kind=kind, carrier="member")
 
@@ -256,15 +249,16 @@ def _as_people(sentence: Sentence, phrase: Phrase) -> Phrase:
 
 def _with_preposition(sentence: Sentence, phrase: Phrase) -> Phrase:
     token = sentence.tokens[phrase.first]
-    prefix = fold(token.text[: phrase.start - token.start])
+    prefix = fold(token.text[: phrase.start - token.start]) if phrase.start > token.start else ""
     joined = prefix[:1] in ("و", "ف")
     glued = prefix[1:] if joined else prefix
     if glued:
         prep = glued[0]
+    elif joined or not phrase.first:
+        prep = ""
     else:
         at = phrase.first - 1
         while at > 0 and sentence.tokens[at].text in MARKS:
             at -= 1
-        before = sentence.tokens[at].key if phrase.first else ""
-        prep = PREPOSITIONS.get(before, "") if not joined else ""
-    return replace(phrase, prep=prep, joined=joined)
+        prep = PREPOSITIONS.get(sentence.tokens[at].key, "")
+    return replace(phrase, prep=prep, joined=joined) if prep or joined else phrase

@@ -1,11 +1,24 @@
 """A sentence as the rules see it: keys, phrases by place, and how to walk over what stands between phrases."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import EntityType, Evidence, Sentence, TokenKind
 from kg.relate.phrases import COMMAS, MARKS, Phrase
-from kg.relate.words import ASIDES, BREAKS, COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, fillers, is_verb
+from kg.relate.words import (
+    ASIDES,
+    BREAKS,
+    COMPLEMENTIZERS,
+    PREPOSITIONS,
+    RELATIVES,
+    REMEMBERED,
+    STOPS,
+    fillers,
+    is_verb,
+)
 
 ONWARD = frozenset(("ومنها", "ثم", "وبعدها", "ومن"))
 """Words that lead a journey on: «إلى فيتنام ومنها إلى أبوظبي»."""
@@ -13,9 +26,24 @@ LONGEST_ASIDE = 30
 """Tokens of the longest relative clause or bracket between commas that is skipped as an aside."""
 
 
+KINDS: Mapping[str, str] = {
+    **dict.fromkeys(STOPS, "s"),
+    **dict.fromkeys(BREAKS, "b"),
+    **dict.fromkeys(RELATIVES, "r"),
+    **dict.fromkeys(COMPLEMENTIZERS, "a"),
+    **dict.fromkeys(COMMAS, "c"),
+}
+"""Words that part one actor from another: commas, «أن», relatives, conjunctions of clauses, stops. None is a verb."""
+BREAK = re.compile("[sba]")
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence, its ``text``, and its phrases: in order, by first token and by the token after the last."""
+    """A sentence, its ``text``, and its phrases: in order, by first token and by the token after the last.
+
+    ``kinds`` has the letter of ``kind_of`` for each token, a blank where a phrase covers it; ``breaks`` are the
+    positions of all words at which a clause ends.
+    """
 
     sentence: Sentence
     text: str
@@ -24,6 +52,8 @@ class Scene:
     starting: Mapping[int, Phrase]
     ending: Mapping[int, Phrase]
     covered: Mapping[int, Phrase]
+    kinds: str
+    breaks: Sequence[int]
 
     def key(self, at: int) -> str:
         """The key at a position, empty outside the sentence."""
@@ -38,16 +68,28 @@ class Scene:
         return Evidence(start, end, self.words(start, end), self.sentence.index)
 
 
-def make_scene(sentence: Sentence, text: str, phrases: Sequence[Phrase]) -> Scene:
-    """The scene of a sentence."""
+@lru_cache(maxsize=REMEMBERED)
+def kind_of(key: str) -> str:
+    """What a word does between actors: a letter of ``KINDS``, v for a verb, or a blank."""
+    return KINDS.get(key) or ("v" if is_verb(key) else " ")
+
+
+def make_scene(sentence: Sentence, text: str, keys: tuple[str, ...], phrases: Sequence[Phrase]) -> Scene:
+    """The scene of a sentence; ``keys`` are those of its tokens."""
+    kinds = "".join([kind_of(key) for key in keys])
+    breaks = [found.start() for found in BREAK.finditer(kinds)]
+    for phrase in phrases:
+        kinds = kinds[: phrase.first] + " " * (phrase.last - phrase.first) + kinds[phrase.last :]
     return Scene(
         sentence,
         text,
-        tuple(token.key for token in sentence.tokens),
+        keys,
         tuple(phrases),
         {phrase.first: phrase for phrase in phrases},
         {phrase.last: phrase for phrase in phrases},
         {at: phrase for phrase in phrases for at in range(phrase.first, phrase.last)},
+        kinds,
+        breaks,
     )
 
 
@@ -172,16 +214,15 @@ def _list_goes_on(scene: Scene, phrase: Phrase) -> bool:
 
 def clause_end(scene: Scene, at: int) -> int:
     """Where the clause of a position ends: at a stop, a conjunction of another clause, or «أن»."""
-    for end in range(at + 1, len(scene.keys)):
-        key = scene.keys[end]
-        if key in STOPS or key in BREAKS or key in COMPLEMENTIZERS:
-            return end
-    return len(scene.keys)
+    place = bisect_right(scene.breaks, at)
+    return scene.breaks[place] if place < len(scene.breaks) else len(scene.keys)
 
 
 def phrases_between(scene: Scene, start: int, end: int) -> Iterator[Phrase]:
     """The phrases that begin at ``start`` or later and before ``end``."""
-    return (phrase for phrase in scene.phrases if start <= phrase.first < end)
+    for phrase in scene.phrases:
+        if start <= phrase.first < end:
+            yield phrase
 
 
 def bare_after(scene: Scene, at: int, end: int) -> Phrase | None:

@@ -73,7 +73,7 @@ def _without_bystanders(linking: Linking, drafted: list[Relation], offices: list
 
 def _read_sentence(reader: Reader, sentence: Sentence, triggers: TriggerIndex, blocked: list[Trace]) -> list[Draft]:
     """The relations of a sentence; rules that fired for nothing are added to ``blocked``."""
-    hits = find_triggers([token.key for token in sentence.tokens], triggers)
+    hits = find_triggers(reader.keys(sentence.index), triggers)
     scene = reader.scene(sentence.index) if hits else None
     drafts: list[Draft] = []
     for hit in hits:

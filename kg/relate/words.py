@@ -1,13 +1,16 @@
 """Small word classes that the rules ask for: carriers, fillers, verbs, particles. All keys are folded."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.relate.inflect import Shape, noun_forms, verb_forms
 from kg.relate.triggers import trigger_index
 from kg.tables import cell_list, read_data
 from kg.text.normalise import fold
+
+REMEMBERED = 1 << 16
+"""Words whose class is kept: most words of the news are the same few ten thousand."""
 
 
 def _folded(words: str) -> frozenset[str]:
@@ -26,21 +29,11 @@ COMPLEMENTIZERS = _folded(
 BREAKS = _folded("لكن ولكن لكنه لكنها فيما بينما حيث غير إلا إذ حين بعدما عندما كما رغم حتى إذا لو أما بل وذلك")
 """Words that begin another clause."""
 STOPS = frozenset((".", "؛", ";", ":", "؟", "?", "!"))
-QUANTIFIERS = (
-    ("عدد", "من"),
-    ("العديد", "من"),
-    ("مجموعه", "من"),
-    ("كل", "من"),
-    ("كلا", "من"),
-    ("كلا", "من"),
-    ("اي", "من"),
-    ("كبار",),
-    ("بعض",),
-    ("جميع",),
-    ("كافه",),
-    ("احد",),
-)
-"""Words before a noun phrase that leave it what it is: «مع كل من تركيا وإيران», «عدد من أعضاء المجلس»."""
+PROCLITICS = "وفبلك"
+QUANTIFIERS_OF = ("عدد", "العديد", "مجموعه", "كل", "كلا", "اي")
+"""Words that with «من» after them leave a noun phrase what it is: «مع كل من تركيا وإيران», «عدد من أعضاء المجلس»."""
+QUANTIFIERS = ("كبار", "بعض", "جميع", "كافه", "احد")
+"""The same without «من»."""
 BINDERS = _folded(
     "علاقات العلاقات علاقة العلاقة بالعلاقات للعلاقات علاقاتها علاقاته حدود الحدود التوتر توتر التوترات الخلاف "
     "خلاف الخلافات خلافات صراع الصراع نزاع النزاع تقارب التقارب سلام السلام مصالحة المصالحة حوار الحوار تبادل التبادل "
@@ -151,6 +144,16 @@ def duals() -> Mapping[str, Dual]:
 
 
 @cache
+def quantifiers(of: bool) -> Mapping[str, int]:
+    """The forms of the words that leave a noun phrase what it is, and how many proclitic letters they begin with.
+
+    ``of``: those that «من» follows.
+    """
+    joints = ("", *PROCLITICS, *(one + other for one in PROCLITICS for other in PROCLITICS))
+    return {joint + word: len(joint) for word in (QUANTIFIERS_OF if of else QUANTIFIERS) for joint in joints}
+
+
+@cache
 def fillers() -> frozenset[str]:
     """Words that a search for the next noun phrase skips."""
     months = {fold(part) for row in read_data("months.tsv") for part in cell_list(row["names"])}
@@ -183,6 +186,7 @@ def known_verbs() -> frozenset[str]:
     return frozenset(verbs()) | {form for form, found in trigger_index().items() if any(t.is_verb for t, _ in found)}
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_verb(key: str) -> bool:
     """Whether a word is a known verb, or looks like one in the present or future (يـ، سيـ، ستـ)."""
     return key in known_verbs() or _looks_like_verb(key)

@@ -58,7 +58,8 @@ NONE = [
 
 def scene_of(text: str) -> Scene:
     sentence = segment(Article("case", text)).sentences[0]
-    return make_scene(sentence, text[sentence.start : sentence.end], ())
+    keys = tuple(token.key for token in sentence.tokens)
+    return make_scene(sentence, text[sentence.start : sentence.end], keys, ())
 
 
 @pytest.mark.parametrize(("text", "expected", "precision"), PAST + FUTURE)
