@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
+from itertools import zip_longest
 from pathlib import Path
 
 from kg.errors import LexiconError
@@ -52,18 +53,17 @@ def parse_numbered(text: str, where: str) -> Iterator[tuple[int, Row]]:
     """The same with the number of each row's line, from 1."""
     header: list[str] | None = None
     for number, line in enumerate(text.split("\n"), 1):
-        line = line.rstrip("\r")
-        if not line.strip() or line.startswith("#"):
+        if line.startswith("#") or not line.strip():
             continue
-        cells = [cell.strip() for cell in line.split("\t")]
+        cells = list(map(str.strip, line.split("\t")))
         if header is None:
             header = cells
         elif len(cells) > len(header):
             raise LexiconError(f"{where}:{number}: {len(cells)} cells, but the header names {len(header)} columns")
         else:
-            yield number, dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+            yield number, dict(zip_longest(header, cells, fillvalue=""))
 
 
 def cell_list(cell: str) -> list[str]:
     """The parts of a cell that holds a list (separated by ``|``)."""
-    return [part.strip() for part in cell.split("|") if part.strip()]
+    return [part for part in map(str.strip, cell.split("|")) if part] if cell else []

@@ -1,27 +1,24 @@
 """A dictionary of phrases over token keys: one node a word, so that the longest phrase is found word by word."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 SUFFIXES = ("هما", "هم", "ها", "نا", "ه")
 """Pronouns that a noun may end in."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Node(Generic[T]):
+class Node(NamedTuple, Generic[T]):
     """What the words so far stand for (nothing where no phrase ends here), and the nodes of the next words."""
 
     values: tuple[T, ...]
-    next: Mapping[str, "Node[T]"]
+    next: dict[str, "Node[T]"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Trie(Generic[T]):
+class Trie(NamedTuple, Generic[T]):
     """Phrases of folded words with the values that they stand for, by their first word."""
 
-    first: Mapping[str, Node[T]]
+    first: dict[str, Node[T]]
 
 
 def longest(node: Node[T], keys: Sequence[str], at: int) -> tuple[int, tuple[T, ...]] | None:
@@ -74,20 +71,17 @@ def _without_pronoun(key: str) -> Iterator[str]:
 
 def build_trie(phrases: Iterable[tuple[Sequence[str], T]]) -> Trie[T]:
     """A trie of (words, value) pairs; values of one phrase keep the order in which they came, without repeats."""
-    found: dict[tuple[str, ...], dict[T, None]] = {}
+    first: dict[str, Node[T]] = {}
     for words, value in phrases:
-        found.setdefault(tuple(words), {})[value] = None
-    return Trie(_nodes(sorted(found.items()), 0))
-
-
-def _nodes(phrases: Sequence[tuple[tuple[str, ...], dict[T, None]]], depth: int) -> dict[str, Node[T]]:
-    """The nodes of phrases that share their first ``depth`` words; ``phrases`` are sorted."""
-    grouped: dict[str, list[tuple[tuple[str, ...], dict[T, None]]]] = {}
-    for words, values in phrases:
-        if len(words) > depth:
-            grouped.setdefault(words[depth], []).append((words, values))
-    nodes: dict[str, Node[T]] = {}
-    for word, group in grouped.items():
-        own = group[0][1] if len(group[0][0]) == depth + 1 else {}
-        nodes[word] = Node(tuple(own), _nodes(group, depth + 1) if len(group) > 1 or not own else {})
-    return nodes
+        nodes = first
+        for word in words[:-1]:
+            if word not in nodes:
+                nodes[word] = Node((), {})
+            nodes = nodes[word].next
+        for word in words[-1:]:
+            node = nodes.get(word)
+            if node is None:
+                nodes[word] = Node((value,), {})
+            elif value not in node.values:
+                nodes[word] = Node((*node.values, value), node.next)
+    return Trie(first)
