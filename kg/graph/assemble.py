@@ -132,7 +132,7 @@ def _article(node: NamedNode, article: ArticleRow) -> Iterator[Statement]:
 
 
 def _mentioned(node: NamedNode, entity: EntityRow, article: ArticleRow) -> Iterator[Statement]:
-    subject = terms.resource("entity", entity.id)
+    subject = terms.entity(entity.id)
     yield node, v.MENTIONS, subject
     for form in entity.forms:
         yield subject, v.ALT_LABEL, terms.words(form, article.lang)
@@ -142,7 +142,7 @@ def _mentioned(node: NamedNode, entity: EntityRow, article: ArticleRow) -> Itera
 
 def _known(entity: EntityRow) -> Iterator[Statement]:
     """What does not depend on the article. The spelling of an entity with no Wikidata id does: see ``_mentioned``."""
-    subject = terms.resource("entity", entity.id)
+    subject = terms.entity(entity.id)
     yield subject, v.TYPE, v.ENTITY_CLASSES[entity.type]
     if terms.is_wikidata_id(entity.id):
         yield from _labels(subject, entity)
@@ -163,15 +163,15 @@ def _sentence(node: NamedNode, sentence: SentenceRow, article: ArticleRow) -> It
     subject = _sentence_iri(node, sentence.index)
     yield subject, v.TYPE, v.SENTENCE
     yield subject, v.IS_PART_OF, node
-    yield subject, v.INDEX, Literal(sentence.index)
-    yield subject, v.START, Literal(sentence.start)
-    yield subject, v.END, Literal(sentence.end)
+    yield subject, v.INDEX, terms.number(sentence.index)
+    yield subject, v.START, terms.number(sentence.start)
+    yield subject, v.END, terms.number(sentence.end)
     yield subject, v.TEXT, terms.words(sentence.text, article.lang)
 
 
 def _event(event: EventRow, article: ArticleRow) -> Iterator[Statement]:
     subject = terms.resource("event", event.id)
-    source, target = terms.resource("entity", event.source), terms.resource("entity", event.target)
+    source, target = terms.entity(event.source), terms.entity(event.target)
     symmetric = event.type in SYMMETRIC
     yield subject, v.TYPE, v.RELATION_TERMS[event.type].event_class
     yield subject, v.PARTICIPANT if symmetric else v.SOURCE, source
@@ -190,9 +190,9 @@ def _claim(node: NamedNode, claim: ClaimRow, article: ArticleRow) -> Iterator[St
     subject, event = terms.resource("claim", claim.id), terms.resource("event", claim.event)
     yield subject, v.TYPE, v.CLAIM
     yield subject, v.ABOUT, event
-    yield subject, v.SUBJECT, terms.resource("entity", claim.source)
+    yield subject, v.SUBJECT, terms.entity(claim.source)
     yield subject, v.PREDICATE, v.RELATION_TERMS[claim.type].property
-    yield subject, v.OBJECT, terms.resource("entity", claim.target)
+    yield subject, v.OBJECT, terms.entity(claim.target)
     yield subject, v.STATUS, v.STATUS_TERMS[claim.status]
     yield subject, v.RULE, terms.string(claim.rule)
     yield subject, v.WAS_DERIVED_FROM, node
@@ -201,10 +201,10 @@ def _claim(node: NamedNode, claim: ClaimRow, article: ArticleRow) -> Iterator[St
     if confidence is not None:
         yield subject, v.CONFIDENCE, confidence
     if claim.said_by:
-        yield subject, v.WAS_ATTRIBUTED_TO, terms.resource("entity", claim.said_by)
+        yield subject, v.WAS_ATTRIBUTED_TO, terms.entity(claim.said_by)
     if claim.place:
-        yield subject, v.PLACE, terms.resource("entity", claim.place)
-        yield event, v.HAS_PLACE, terms.resource("entity", claim.place)
+        yield subject, v.PLACE, terms.entity(claim.place)
+        yield event, v.HAS_PLACE, terms.entity(claim.place)
     if claim.role:
         yield subject, v.ROLE, terms.words(claim.role, article.lang)
     yield from _claim_date(subject, claim, article)
@@ -249,8 +249,8 @@ def _target(node: NamedNode, subject: NamedNode, claim: ClaimRow) -> Iterator[St
     yield target, v.HAS_SELECTOR, position
     yield target, v.HAS_SELECTOR, exact
     yield position, v.TYPE, v.POSITION_SELECTOR
-    yield position, v.OA_START, Literal(claim.start)
-    yield position, v.OA_END, Literal(claim.end)
+    yield position, v.OA_START, terms.number(claim.start)
+    yield position, v.OA_END, terms.number(claim.end)
     yield exact, v.TYPE, v.QUOTE_SELECTOR
     yield exact, v.EXACT, terms.string(claim.quote)
 
@@ -258,10 +258,10 @@ def _target(node: NamedNode, subject: NamedNode, claim: ClaimRow) -> Iterator[St
 def _co_mention(node: NamedNode, co_mention: CoMentionRow) -> Iterator[Statement]:
     subject = terms.resource("comention", co_mention.id)
     yield subject, v.TYPE, v.CO_MENTION
-    yield subject, v.MEMBER, terms.resource("entity", co_mention.source)
-    yield subject, v.MEMBER, terms.resource("entity", co_mention.target)
-    yield subject, v.WEIGHT, Literal(co_mention.weight)
-    yield subject, v.DISTANCE, Literal(co_mention.distance)
+    yield subject, v.MEMBER, terms.entity(co_mention.source)
+    yield subject, v.MEMBER, terms.entity(co_mention.target)
+    yield subject, v.WEIGHT, terms.number(co_mention.weight)
+    yield subject, v.DISTANCE, terms.number(co_mention.distance)
     yield subject, v.WAS_DERIVED_FROM, node
     for index in co_mention.sentences:
         yield subject, v.IN_SENTENCE, _sentence_iri(node, index)

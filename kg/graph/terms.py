@@ -4,6 +4,7 @@ import datetime
 import hashlib
 import re
 from decimal import Decimal
+from functools import lru_cache
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
@@ -18,6 +19,9 @@ _WEB_URL = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 _URL_SAFE = ":/?#@!$&'()*+,;=%-._~"
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
+KEPT = 1 << 14
+"""Terms of a kind that are kept, at most: entities, days and numbers come again and again."""
+
 
 def digest(*parts: object) -> str:
     """A stable name for the parts: 80 bits of BLAKE2b in hexadecimal, the same in every process."""
@@ -30,12 +34,20 @@ def local(identifier: str) -> str:
 
     Different identifiers give different parts.
     """
+    if identifier.isascii() and identifier.isalnum():
+        return identifier
     return _NOT_PLAIN.sub(lambda found: quote(found[0], safe="", errors="surrogatepass"), identifier)
 
 
 def resource(kind: str, identifier: str) -> NamedNode:
     """The IRI of a thing of this project; ``kind`` is a prefix such as ``entity`` or ``claim``."""
     return NamedNode(PREFIXES[kind] + local(identifier))
+
+
+@lru_cache(KEPT)
+def entity(identifier: str) -> NamedNode:
+    """The IRI of an entity."""
+    return resource("entity", identifier)
 
 
 def is_wikidata_id(identifier: str) -> bool:
@@ -50,30 +62,45 @@ def wikidata(identifier: str) -> NamedNode:
 
 def string(text: str) -> Literal:
     """A plain string. Lone surrogates, which RDF cannot hold, become U+FFFD."""
-    return Literal(_valid(text))
+    try:
+        return Literal(text)
+    except ValueError:  # of which UnicodeEncodeError is one
+        return Literal(_valid(text))
+
+
+@lru_cache(KEPT)
+def number(value: int) -> Literal:
+    """An integer."""
+    return Literal(value)
 
 
 def words(text: str, language: str | None) -> Literal:
     """A string in a language; a tag that is missing or no language tag counts as Arabic."""
-    return Literal(_valid(text), language=tag(language))
+    try:
+        return Literal(text, language=tag(language))
+    except ValueError:  # of which UnicodeEncodeError is one
+        return Literal(_valid(text), language=tag(language))
 
 
+@lru_cache
 def tag(language: str | None) -> str:
     """The language tag in lower case, or ``ar`` where it is missing or malformed."""
     return language.lower() if language and _LANGUAGE_TAG.fullmatch(language) else "ar"
 
 
+@lru_cache(KEPT)
 def date(day: datetime.date) -> Literal:
     """A day as xsd:date."""
     return Literal(f"{day:%Y-%m-%d}" if day.year > 999 else day.isoformat(), datatype=XSD_DATE)
 
 
-def decimal(number: float) -> Literal | None:
+@lru_cache(KEPT)
+def decimal(value: float) -> Literal | None:
     """A finite number as xsd:decimal in its canonical form; None for NaN and infinity, which xsd:decimal lacks.
 
     Oxigraph stores canonical forms only, so another form would not come back as it went in.
     """
-    exact = Decimal(repr(float(number))) + 0  # no minus before zero
+    exact = Decimal(repr(float(value))) + 0  # no minus before zero
     if not exact.is_finite():
         return None
     text = f"{exact:f}"
@@ -91,8 +118,4 @@ def web_address(url: str) -> NamedNode | Literal:
 
 
 def _valid(text: str) -> str:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
