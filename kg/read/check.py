@@ -4,7 +4,7 @@ import re
 
 from kg.errors import InputError
 from kg.model import Article
-from kg.read.decode import SAVE_AS_UTF8, is_mojibake
+from kg.read.decode import SAVE_AS_UTF8, count, is_mojibake
 
 MAX_CHARACTERS = 1_000_000
 """The longest article that is read: some two hundred times an ordinary one."""
@@ -12,10 +12,9 @@ MAX_BYTES = 16_000_000
 """The most bytes of one article (a file, or a JSON line with all its letters escaped)."""
 ONE_EACH = "give each article its own file or JSON line"
 
-_ARABIC_SCRIPT = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
-_LETTERS = re.compile(r"[^\W\d_]")
+_ARABIC_SCRIPT = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ARABIC_SHARE = 0.2
-_WORDS = re.compile(r"[^\W\d_]+")
 _WITH_ARTICLE = re.compile(r"\b[وفبك]?(?:ال|لل)[^\W\d_]")
 _NEIGHBOURS = re.compile("[پچژگٹڈڑےںیک]")
 _NEIGHBOUR_SHARE = 0.01
@@ -48,12 +47,11 @@ def not_arabic(text: str) -> str | None:
     Persian and Urdu share the script, but have letters of their own and no article; in Arabic news at least one word
     in eight has the article.
     """
-    arabic = len(_ARABIC_SCRIPT.findall(text))
-    letters = len(_LETTERS.findall(text))
+    words = _LETTERS.findall(text)
+    arabic, letters = count(_ARABIC_SCRIPT, text), sum(map(len, words))
     if arabic <= _ARABIC_SHARE * letters:
         return f"{arabic:,} of its {letters:,} letters are"
-    if len(_NEIGHBOURS.findall(text)) > _NEIGHBOUR_SHARE * letters:
-        words = len(_WORDS.findall(text))
-        if len(_WITH_ARTICLE.findall(text)) < _ARTICLE_SHARE * words:
-            return "it looks like another language in Arabic letters"
+    neighbours = len(_NEIGHBOURS.findall(text)) > _NEIGHBOUR_SHARE * letters
+    if neighbours and len(_WITH_ARTICLE.findall(text)) < _ARTICLE_SHARE * len(words):
+        return "it looks like another language in Arabic letters"
     return None

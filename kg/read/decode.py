@@ -12,13 +12,19 @@ from kg.errors import InputError
 OTHER_ENCODINGS = ("cp1256", "utf_16", "utf_16_be", "utf_16_le", "utf_32")
 SAVE_AS_UTF8 = "save it as UTF-8"
 _CONTROL_SHARE = 0.05
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_LATIN_LETTERS = re.compile(r"[^\W\d_\u0370-\U0010ffff]")
-_ACCENTED_LETTERS = re.compile(r"[^\W\d_\x00-\x7f\u0370-\U0010ffff]")
+_LATIN_LETTERS = re.compile(r"[^\W\d_\u0370-\U0010ffff]+")
+_ACCENTED_LETTERS = re.compile(r"[^\W\d_\x00-\x7f\u0370-\U0010ffff]+")
+_MAYBE_ACCENTED = re.compile("[\u0080-\u036f]")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]{1,40})", re.IGNORECASE)
 _ARABIC_TABLES = {"windows-1256": "cp1256", "cp1256": "cp1256", "x-cp1256": "cp1256", "iso-8859-6": "iso8859-6"}
-_ARABIC_LETTERS = re.compile("[\u0620-\u064a]")
+_ARABIC_LETTERS = re.compile("[\u0620-\u064a]+")
+
+
+def count(runs: re.Pattern[str], text: str) -> int:
+    """How many characters stand in the runs that the pattern finds: far faster than one by one."""
+    return sum(map(len, runs.findall(text)))
 
 
 def decode(data: bytes, where: str) -> str:
@@ -47,7 +53,7 @@ def _as_utf8(data: bytes) -> str | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return None if len(_CONTROLS.findall(text)) > _CONTROL_SHARE * len(text) else text
+    return None if count(_CONTROLS, text) > _CONTROL_SHARE * len(text) else text
 
 
 def _as_other(data: bytes, where: str) -> str:
@@ -58,7 +64,7 @@ def _as_other(data: bytes, where: str) -> str:
         text = data.decode(best.encoding) if best else ""
     except UnicodeDecodeError:
         text = ""
-    if not text or len(_CONTROLS.findall(text)) > _CONTROL_SHARE * len(text):
+    if not text or count(_CONTROLS, text) > _CONTROL_SHARE * len(text):
         raise _refusal(data, where)
     return text
 
@@ -67,7 +73,7 @@ def _refusal(data: bytes, where: str) -> InputError:
     from charset_normalizer import is_binary
 
     text = data.decode("utf-8", "replace")
-    if len(_ARABIC_LETTERS.findall(text)) > 20 * text.count("\ufffd"):
+    if count(_ARABIC_LETTERS, text) > 20 * text.count("\ufffd"):
         at = len(text.partition("\ufffd")[0].encode())
         return InputError(where, f"broken UTF-8 at byte {at}", SAVE_AS_UTF8)
     if _CONTROLS.search(text) or is_binary(data):
@@ -77,11 +83,13 @@ def _refusal(data: bytes, where: str) -> InputError:
 
 def is_mojibake(text: str) -> bool:
     """Whether the text is Arabic that was once decoded by the wrong table («Ø§Ù„», «ÇáÑ», «ط§ظ„»)."""
-    arabic = len(_ARABIC_LETTERS.findall(text))
+    arabic = count(_ARABIC_LETTERS, text)
     if arabic > 8 and text.count("ط") + text.count("ظ") > 0.4 * arabic:
         return True  # the first bytes of all Arabic letters in UTF-8, read as Windows-1256
-    accented = len(_ACCENTED_LETTERS.findall(text))
-    if not accented or 2 * accented < len(_LATIN_LETTERS.findall(text)):
+    if not _MAYBE_ACCENTED.search(text):
+        return False
+    accented = count(_ACCENTED_LETTERS, text)
+    if not accented or 2 * accented < count(_LATIN_LETTERS, text):
         return False
     return any(_turns_arabic(text, wrong, right) for wrong in ("cp1252", "latin_1") for right in ("utf_8", "cp1256"))
 
@@ -89,7 +97,7 @@ def is_mojibake(text: str) -> bool:
 def _turns_arabic(text: str, wrong: str, right: str) -> bool:
     undone = text.encode(wrong, "ignore").decode(right, "ignore")
     letters = sum(map(str.isalpha, undone))
-    return 0 < 0.8 * letters < len(_ARABIC_LETTERS.findall(undone))
+    return 0 < 0.8 * letters < count(_ARABIC_LETTERS, undone)
 
 
 def without_surrogates(text: str) -> str:
