@@ -6,6 +6,7 @@ shows: vowels, and with them the passive, are not written.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.text.normalise import fold
@@ -33,8 +34,16 @@ def verb_forms(past: str, present: str) -> Iterator[tuple[str, Shape]]:
     """All forms of a verb given by its third person masculine singular, past («التقى») and present («يلتقي»)."""
     for stem, shape in _verb_stems(past, present):
         for form, suffix in _with_object(stem, shape):
-            for prefix in ("", "و", "ف", "ل") if shape.tense == "present" else ("", "و", "ف"):
-                yield fold(prefix + form), shape._replace(prefix=prefix, suffix=suffix)
+            key = fold(form)
+            for prefix, whole in _prefixed(shape, suffix):
+                yield prefix + key, whole
+
+
+@lru_cache(maxsize=1024)
+def _prefixed(shape: Shape, suffix: str) -> tuple[tuple[str, Shape], ...]:
+    """The proclitics that a verb form may have, each with its shape; folding changes none of them."""
+    prefixes = ("", "و", "ف", "ل") if shape.tense == "present" else ("", "و", "ف")
+    return tuple((prefix, shape._replace(prefix=prefix, suffix=suffix)) for prefix in prefixes)
 
 
 def _verb_stems(past: str, present: str) -> Iterator[tuple[str, Shape]]:
@@ -91,16 +100,33 @@ def _with_object(stem: str, shape: Shape) -> Iterator[tuple[str, str]]:
 
 def noun_forms(noun: str, number: int = 1) -> Iterator[tuple[str, Shape]]:
     """All forms of a noun or participle in one number: proclitics, article, possessive suffixes, accusative «ا»."""
-    feminine = noun.endswith("ة")
-    for prefix in ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل"):
-        shape = Shape(prefix, number=number, feminine=feminine)
-        yield fold(prefix + noun), shape
+    key, bases = fold(noun), [fold(base) for base in _before_pronoun(noun)]
+    for prefix, bare, definite, owned in _noun_shapes(number, noun.endswith("ة")):
+        yield prefix + key, bare
         if noun[-1] not in "ةاءى":
-            yield fold(prefix + noun + "ا"), shape
-        yield fold(_with_article(prefix, noun)), shape._replace(definite=True)
-        for pronoun in PRONOUNS:
-            for base in _before_pronoun(noun):
-                yield fold(prefix + base + pronoun), shape._replace(suffix=pronoun, definite=True)
+            yield prefix + key + "ا", bare
+        yield _with_article(prefix, key), definite
+        for pronoun, shape in owned:
+            for base in bases:
+                yield prefix + base + pronoun, shape
+
+
+@lru_cache(maxsize=16)
+def _noun_shapes(number: int, feminine: bool) -> tuple[tuple[str, Shape, Shape, tuple[tuple[str, Shape], ...]], ...]:
+    """For each proclitic the shape of a noun without article, with it, and with each pronoun; folding changes none."""
+    bare = [
+        Shape(prefix, number=number, feminine=feminine)
+        for prefix in ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+    ]
+    return tuple(
+        (
+            shape.prefix,
+            shape,
+            shape._replace(definite=True),
+            tuple((pronoun, shape._replace(suffix=pronoun, definite=True)) for pronoun in PRONOUNS),
+        )
+        for shape in bare
+    )
 
 
 def _with_article(prefix: str, noun: str) -> str:
