@@ -4,13 +4,14 @@ Training is done by CRFsuite in ``scripts/recogniser``; the weights are whole th
 on every machine.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 from threading import Lock
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -139,9 +140,11 @@ def unpack(data: Mapping[str, Array]) -> Crf:
     """A Crf from the arrays of a weights file (see ``scripts/recogniser/train.py``)."""
     keys = _lines(data["words"])
     classes = zip(data["coarse"].tolist(), data["fine"].tolist(), data["flags"].tolist(), strict=True)
+    # What WordClass(...) does, without a call in Python for each of tens of thousands.
+    make = cast(Callable[[type[WordClass], tuple[int, int, int]], WordClass], tuple.__new__)
     return Crf(
         labels=tuple(_lines(data["labels"])),
-        words={key: WordClass(*known) for key, known in zip(keys, classes, strict=True)},
+        words=dict(zip(keys, map(make, repeat(WordClass), classes), strict=True)),
         index={feature: number for number, feature in enumerate(_lines(data["features"]))},
         weights=data["weights"].astype(np.int32),
         edges=data["edges"].astype(np.int32),

@@ -5,7 +5,7 @@ for each of five positions around the word that is labelled, so that a word's sh
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import Token, TokenKind
 
@@ -16,8 +16,7 @@ _CLITICS = ("وال", "بال", "فال", "كال", "ولل", "ال", "لل", "�
 _NISBA_ENDINGS = (("يه", "ي"), ("يين", "ي"), ("يون", "ي"), ("يان", "ي"))
 
 
-@dataclass(frozen=True, slots=True)
-class WordClass:
+class WordClass(NamedTuple):
     """What is known of a word: its coarse and fine distributional class (-1: unseen) and its lexicon flags."""
 
     coarse: int

@@ -12,7 +12,6 @@ import argparse
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from json import loads
 from pathlib import Path
 from typing import Any
@@ -136,7 +135,7 @@ def train(data: Iterable[Labelled], words: dict[str, WordClass]) -> dict[str, np
     more of the training texts than of texts to come, and a model that leans on them misses unknown names.
     """
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    unlisted = {key: replace(word, flags=word.flags & ~UNRELIABLE) for key, word in words.items()}
+    unlisted = {key: word._replace(flags=word.flags & ~UNRELIABLE) for key, word in words.items()}
     for tokens, labels in data:
         trainer.append(sentence_features(tokens, words), labels)
         trainer.append(sentence_features(tokens, unlisted), labels)
