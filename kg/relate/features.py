@@ -1,7 +1,7 @@
 """What the scorer looks at: where the two ends stand to the trigger and to each other, and the words between.
 
-Features come in groups. The large ones (``Standing``, ``Couple``, ``Gap``) look at few values each, which recur all the
-time: the scorer keeps their sums.
+Features come in groups. Most groups look at few values (where an end stands, how two ends look beside each other, what
+lies between), which recur all the time: the scorer keeps their sums.
 """
 
 from collections.abc import Iterator
@@ -33,11 +33,10 @@ class Surroundings:
 class Standing(NamedTuple):
     """Where an end stands to a trigger, and what it is.
 
-    ``role`` is s (source) or t (target); ``side`` A (after the trigger), B (before it) or empty, for an end that the
+    ``side`` is A (after the trigger), B (before it) or empty, for an end that the
     sentence does not name. ``crossed`` counts the phrases between, three at most.
     """
 
-    role: str
     type: str
     side: str = ""
     crossed: int = 0
@@ -51,47 +50,32 @@ class Standing(NamedTuple):
     first: bool = False
 
 
-class Couple(NamedTuple):
-    """How the two ends and the trigger follow each other, and what the ends are.
+class Look(NamedTuple):
+    """What of an end counts beside the other: its type, preposition and kind; the last two empty for one not named."""
 
-    ``order`` has s, t and h (the trigger) as they stand in the sentence, or tells the end that it does not name.
-    """
-
-    types: str
-    own: str
-    order: str
-    lemma: str
-    preps: str = ""
-    kinds: str = ""
-
-
-class Gap(NamedTuple):
-    """What stands between the two ends; ``phrases`` are three at most."""
-
-    order: str
-    phrases: int
-    apart: str
-    between: str
+    type: str
+    prep: str = ""
+    kind: str = ""
 
 
 def features(around: Surroundings, candidate: Candidate) -> Iterator[str]:
     """The names of the features of a candidate."""
-    first, second = in_place_order(around, candidate.source, candidate.target)
+    first, second = in_place_order(around.type, candidate.source, candidate.target)
     yield from trigger_features(around)
-    yield from rule_features(around, candidate.rule)
+    yield from rule_features(around.lemma, candidate.rule)
     for end, role in ((first, "s"), (second, "t")):
-        standing = standing_of(around, end, role)
-        yield from standing_features(standing)
-        yield from word_features(around, end, standing)
-    couple = couple_of(around, first, second)
-    yield from couple_features(couple)
+        standing = standing_of(around, end)
+        yield from standing_features(role, standing)
+        yield from word_features(around, end, role, standing)
+    order, looks = order_of(around.hit, first, second), (look_of(around, first), look_of(around, second))
+    yield from couple_features(order, around.lemma, own_country(around, first, second), *looks)
     if first.phrase is not None and second.phrase is not None:
-        yield from gap_features(gap_of(around, couple.order, first.phrase, second.phrase))
+        yield from gap_features(order, *gap_of(around.scene, first.phrase, second.phrase))
 
 
-def in_place_order(around: Surroundings, source: End, target: End) -> tuple[End, End]:
+def in_place_order(type_: RelationType, source: End, target: End) -> tuple[End, End]:
     """Two ends; those of a symmetric type as they stand in the text."""
-    swapped = around.type in SYMMETRIC and place_of(target) < place_of(source)
+    swapped = type_ in SYMMETRIC and place_of(target) < place_of(source)
     return (target, source) if swapped else (source, target)
 
 
@@ -110,20 +94,19 @@ def trigger_features(around: Surroundings) -> Iterator[str]:
     yield f"before={scene.key(hit.at - 1)}"
 
 
-def rule_features(around: Surroundings, rule: str) -> Iterator[str]:
+def rule_features(lemma: str, rule: str) -> Iterator[str]:
     """The rule that found a candidate, empty if none did."""
     yield f"rule={rule}"
-    yield f"rule={bool(rule)},{around.lemma}"
+    yield f"rule={bool(rule)},{lemma}"
 
 
-def standing_of(around: Surroundings, end: End, role: str) -> Standing:
+def standing_of(around: Surroundings, end: End) -> Standing:
     """Where an end stands to the trigger, and what stands between."""
     phrase, type_ = end.phrase, around.reader.entities[end.entity].type[0]
     if phrase is None:
-        return Standing(role, type_)
+        return Standing(type_)
     side, near, far = _side(phrase, around.hit)
     return Standing(
-        role,
         type_,
         side,
         _phrases_within(around.scene, near, far),
@@ -138,9 +121,9 @@ def standing_of(around: Surroundings, end: End, role: str) -> Standing:
     )
 
 
-def standing_features(standing: Standing) -> Iterator[str]:
-    """The features of an end that its place and its kind make."""
-    role, type_, side, crossed, apart, between, prep, kind, carrier, subject, after, first = standing
+def standing_features(role: str, standing: Standing) -> Iterator[str]:
+    """The features of an end that its place and its kind make; ``role`` is s (source) or t (target)."""
+    type_, side, crossed, apart, between, prep, kind, carrier, subject, after, first = standing
     if not side:
         yield f"{role}:topic,{type_}"
         return
@@ -154,9 +137,9 @@ def standing_features(standing: Standing) -> Iterator[str]:
     yield f"{role}:first={first},{side}"
 
 
-def word_features(around: Surroundings, end: End, standing: Standing) -> Iterator[str]:
+def word_features(around: Surroundings, end: End, role: str, standing: Standing) -> Iterator[str]:
     """The features of an end that the trigger and the word before it make."""
-    role, side = standing.role, standing.side
+    side = standing.side
     if end.phrase is not None:
         yield f"{role}:{side},{standing.prep},{around.lemma}"
         yield f"{role}:word={around.scene.key(end.phrase.first - 1)},{side}"
@@ -202,53 +185,54 @@ def _bucket(distance: int) -> str:
     return "4" if distance < 7 else "7" if distance < 12 else "12" if distance < 20 else "20"
 
 
-def couple_of(around: Surroundings, first: End, second: End) -> Couple:
-    """How two ends stand to each other and to the trigger."""
-    entities, countries = around.reader.entities, around.reader.countries
-    types = entities[first.entity].type[0] + entities[second.entity].type[0]
+def look_of(around: Surroundings, end: End) -> Look:
+    """How an end looks beside another."""
+    type_, phrase = around.reader.entities[end.entity].type[0], end.phrase
+    return Look(type_) if phrase is None else Look(type_, prep_of(phrase), phrase.kind[0])
+
+
+def own_country(around: Surroundings, first: End, second: End) -> str:
+    """st where the second end is the country of the first, ts where it is the other way round."""
+    countries = around.reader.countries
     own = "st" if countries.get(first.entity) == second.entity else ""
-    own += "ts" if countries.get(second.entity) == first.entity else ""
-    one, other = first.phrase, second.phrase
-    if one is None or other is None:
-        return Couple(types, own, "t-topic" if one is None else "s-topic", around.lemma)
-    order = _order(one.first, around.hit.at, other.first)
-    preps = f"{prep_of(one)},{prep_of(other)}"
-    return Couple(types, own, order, around.lemma, preps, one.kind[0] + other.kind[0])
+    return own + "ts" if countries.get(second.entity) == first.entity else own
 
 
-def _order(source: int, hit: int, target: int) -> str:
-    if source <= hit:
-        return "sht" if target > hit else "sth" if source <= target else "tsh"
-    return "ths" if target <= hit else "hst" if source <= target else "hts"
+def order_of(hit: Hit, first: End, second: End) -> str:
+    """The two ends (s, t) and the trigger (h) as they follow each other, or which end the sentence does not name."""
+    if first.phrase is None or second.phrase is None:
+        return "t-topic" if first.phrase is None else "s-topic"
+    source, target = first.phrase.first, second.phrase.first
+    if source <= hit.at:
+        return "sht" if target > hit.at else "sth" if source <= target else "tsh"
+    return "ths" if target <= hit.at else "hst" if source <= target else "hts"
 
 
-def couple_features(couple: Couple) -> Iterator[str]:
-    """The features that a couple makes."""
-    types, own, order, lemma, preps, kinds = couple
+def couple_features(order: str, lemma: str, own: str, first: Look, second: Look) -> Iterator[str]:
+    """The features of two ends and a trigger, by how they follow each other and what the ends are."""
+    types = first.type + second.type
     yield f"types={types}"
     if own.startswith("st"):
         yield "own-country=st"
     if own.endswith("ts"):
         yield "own-country=ts"
-    if not preps:
-        yield f"order={order},{lemma}"
-        return
-    yield f"order={order}"
     yield f"order={order},{lemma}"
-    yield f"order={order},{preps}"
-    yield f"order={order},{types},{kinds}"
-    yield f"preps={preps},{lemma}"
+    if first.prep and second.prep:
+        preps = f"{first.prep},{second.prep}"
+        yield f"order={order}"
+        yield f"order={order},{preps}"
+        yield f"order={order},{types},{first.kind}{second.kind}"
+        yield f"preps={preps},{lemma}"
 
 
-def gap_of(around: Surroundings, order: str, one: Phrase, other: Phrase) -> Gap:
-    """What stands between two phrases."""
+def gap_of(scene: Scene, one: Phrase, other: Phrase) -> tuple[int, str, str]:
+    """What stands between two phrases: phrases (three at most), how many tokens, and the kinds of words."""
     ends = (one.last, other.first) if one.first < other.first else (other.last, one.first)
     start, end = min(ends), max(ends)
-    between = _letters(around.scene.kinds[start:end])
-    return Gap(order, _phrases_within(around.scene, start, end), _bucket(end - start), between)
+    return _phrases_within(scene, start, end), _bucket(end - start), _letters(scene.kinds[start:end])
 
 
-def gap_features(gap: Gap) -> Iterator[str]:
-    """The features that a gap makes."""
-    yield f"gap={gap.order},{gap.phrases},{gap.apart}"
-    yield f"gap={gap.order},{gap.between}"
+def gap_features(order: str, phrases: int, apart: str, between: str) -> Iterator[str]:
+    """The features that a gap between two ends makes."""
+    yield f"gap={order},{phrases},{apart}"
+    yield f"gap={order},{between}"

@@ -11,16 +11,16 @@ from importlib.resources import files
 
 from kg.relate.candidates import End
 from kg.relate.features import (
-    Couple,
-    Gap,
+    Look,
     Standing,
     Surroundings,
     couple_features,
-    couple_of,
     gap_features,
     gap_of,
     in_place_order,
-    place_of,
+    look_of,
+    order_of,
+    own_country,
     rule_features,
     standing_features,
     standing_of,
@@ -32,6 +32,8 @@ THRESHOLD = 0.33
 """A candidate that no rule found is no relation below this probability."""
 RULE_THRESHOLD = 0.10
 """A candidate that a rule found is no relation below this one. Both were chosen by cross-validation."""
+PLAIN_TOTAL = 1000
+"""The least sum for a rule that tells its ends plainly: a probability of .73, that of such rules on train."""
 ALL = "*"
 REMEMBERED = 1 << 15
 """Sums of each group of features that are kept; a day's news has fewer that recur."""
@@ -66,43 +68,59 @@ def least_total(threshold: float) -> int:
     return math.ceil(1000 * math.log(threshold / (1 - threshold)))
 
 
+class Seen:
+    """An end as the scorer sees it beside a trigger; the sums of its features in both roles are made when asked for."""
+
+    __slots__ = ("end", "look", "source", "standing", "target")
+
+    def __init__(self, around: Surroundings, end: End) -> None:
+        self.end = end
+        self.look = look_of(around, end)
+        self.standing = standing_of(around, end)
+        self.source: int | None = None
+        self.target: int | None = None
+
+
 class Scorer:
     """Weighs the candidates of one trigger; what several share is summed once."""
 
-    __slots__ = ("_around", "_base", "_ends", "_rules", "_type", "_weights")
+    __slots__ = ("_around", "_base", "_type", "_weights")
 
     def __init__(self, around: Surroundings) -> None:
         self._around = around
         self._type = around.type.value
         self._weights = _weights_of(self._type)
         self._base = _sum(self._weights, trigger_features(around))
-        self._rules: dict[str, int] = {}
-        self._ends: dict[tuple[str, int, str], int] = {}
 
-    def total(self, source: End, target: End, rule: str) -> int:
+    def see(self, end: End) -> Seen:
+        """An end as the trigger's candidates have it."""
+        return Seen(self._around, end)
+
+    def total(self, source: Seen, target: Seen, rule: str) -> int:
         """The sum of the weights of a candidate for the trigger's type; ``rule`` found it, or none (empty)."""
-        first, second = in_place_order(self._around, source, target)
-        couple = couple_of(self._around, first, second)
-        total = self._base + self._rule(rule) + self._end(first, "s") + self._end(second, "t")
-        total += _couple_sum(self._type, couple)
+        around, type_ = self._around, self._type
+        first, second = in_place_order(around.type, source.end, target.end)
+        one, other = (source, target) if first is source.end else (target, source)
+        order, own = order_of(around.hit, first, second), own_country(around, first, second)
+        total = self._base + _rule_sum(type_, around.lemma, rule) + self._as_source(one) + self._as_target(other)
+        total += _couple_sum(type_, order, around.lemma, own, one.look, other.look)
         if first.phrase is not None and second.phrase is not None:
-            total += _gap_sum(self._type, gap_of(self._around, couple.order, first.phrase, second.phrase))
+            total += _gap_sum(type_, order, *gap_of(around.scene, first.phrase, second.phrase))
         return total
 
-    def _rule(self, rule: str) -> int:
-        total = self._rules.get(rule)
-        if total is None:
-            total = self._rules[rule] = _sum(self._weights, rule_features(self._around, rule))
-        return total
+    def _as_source(self, seen: Seen) -> int:
+        if seen.source is None:
+            seen.source = self._sum_of_end(seen, "s")
+        return seen.source
 
-    def _end(self, end: End, role: str) -> int:
-        key = (end.entity, place_of(end), role)
-        total = self._ends.get(key)
-        if total is None:
-            standing = standing_of(self._around, end, role)
-            words = word_features(self._around, end, standing)
-            total = self._ends[key] = _standing_sum(self._type, standing) + _sum(self._weights, words)
-        return total
+    def _as_target(self, seen: Seen) -> int:
+        if seen.target is None:
+            seen.target = self._sum_of_end(seen, "t")
+        return seen.target
+
+    def _sum_of_end(self, seen: Seen, role: str) -> int:
+        words = word_features(self._around, seen.end, role, seen.standing)
+        return _standing_sum(self._type, role, seen.standing) + _sum(self._weights, words)
 
 
 def _weights_of(type_: str) -> Weights:
@@ -115,15 +133,20 @@ def _sum(weights: Weights, features: Iterable[str]) -> int:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _standing_sum(type_: str, standing: Standing) -> int:
-    return _sum(_weights_of(type_), standing_features(standing))
+def _rule_sum(type_: str, lemma: str, rule: str) -> int:
+    return _sum(_weights_of(type_), rule_features(lemma, rule))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _couple_sum(type_: str, couple: Couple) -> int:
-    return _sum(_weights_of(type_), couple_features(couple))
+def _standing_sum(type_: str, role: str, standing: Standing) -> int:
+    return _sum(_weights_of(type_), standing_features(role, standing))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _gap_sum(type_: str, gap: Gap) -> int:
-    return _sum(_weights_of(type_), gap_features(gap))
+def _couple_sum(type_: str, order: str, lemma: str, own: str, first: Look, second: Look) -> int:
+    return _sum(_weights_of(type_), couple_features(order, lemma, own, first, second))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _gap_sum(type_: str, order: str, phrases: int, apart: str, between: str) -> int:
+    return _sum(_weights_of(type_), gap_features(order, phrases, apart, between))

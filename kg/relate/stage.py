@@ -118,7 +118,9 @@ def _weigh_ruled(
         source, target = candidate.source.entity, candidate.target.entity
         type_ = type_of_pair(reader, hit, around.type, source, target)
         if fits(reader, type_, candidate):
-            likely = probability(scorer.total(candidate.source, candidate.target, candidate.rule))
+            likely = probability(
+                scorer.total(scorer.see(candidate.source), scorer.see(candidate.target), candidate.rule)
+            )
             if likely < RULE_THRESHOLD or not _abroad_if_asked(reader, hit, source, target):
                 blocked.append(_trace_of(scene, hit, candidate.rule, f"{likely:.2f} < {RULE_THRESHOLD:.2f}"))
             else:
@@ -135,10 +137,12 @@ def _weigh_guesses(
     targets = [end for end in near if may_receive(reader, type_, end.entity)]
     if doers is not None and not symmetric:
         sources = [end for end in sources if end.entity in doers]
+    known = [end for end in near if end.entity in reader.entities] if sources and targets else []
+    seen = {end.entity: scorer.see(end) for end in known}
     for source, target in guesses(sources, targets, symmetric, ruled):
         if symmetric and doers is not None and not doers & {source.entity, target.entity}:
             continue
-        total = scorer.total(source, target, "")
+        total = scorer.total(seen[source.entity], seen[target.entity], "")
         if total >= LEAST and _stays(reader, hit, type_, source.entity, target.entity):
             yield Weighed(probability(total), type_, Candidate(source, target, "", is_delegation(source)))
 
