@@ -14,6 +14,7 @@ from kg.relate.inflect import verb_forms
 from kg.relate.phrases import COMMAS, Phrase
 from kg.relate.scene import Scene, skip
 from kg.relate.speaker import speaker_of
+from kg.relate.venues import read_venues
 
 SENTENCES_BACK = 3
 NEAR = 12
@@ -42,7 +43,7 @@ def read_company(reader: Reader, scene: Scene, drafts: Sequence[Draft]) -> list[
             found += _attendants(reader, scene, at, drafts)
         elif key in TOGETHER or (key in _forms("رافق", "يرافق") and key.endswith(("ه", "ها"))):
             found += _companions(reader, scene, at, drafts)
-    return found
+    return [*found, *read_venues(reader, scene, drafts)]
 
 
 def _companions(reader: Reader, scene: Scene, at: int, drafts: Sequence[Draft]) -> Iterator[Draft]:

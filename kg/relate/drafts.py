@@ -14,7 +14,7 @@ from kg.relate.speaker import said_by
 from kg.relate.status import status_of
 from kg.relate.triggers import NONE, SUPPLY, Hit
 from kg.relate.when import when_near
-from kg.relate.words import exposures
+from kg.relate.words import RELATIVES, exposures
 
 WITH_PLACE = frozenset(
     (RelationType.MET_WITH, RelationType.NEGOTIATED_WITH, RelationType.AGREED_WITH, RelationType.ATTACKED)
@@ -24,6 +24,8 @@ FROM_STORES = frozenset((RelationType.SUPPLIED_FUEL, RelationType.SUPPLIED_WEAPO
 WORDY = frozenset(("هاجم", "هجوم"))
 """With these a person attacks by words."""
 PHONE = frozenset(("هاتفي", "هاتفيه", "هاتفيا", "الهاتف", "هاتفيين", "الهاتفي", "الهاتفيه", "بالهاتف"))
+CONTESTED = (RelationType.ATTACKED, RelationType.SUPPLIED_WEAPONS)
+"""Types that are alleged where only somebody else tells them."""
 LOOSE = 1
 """How firmly a noun tells that something took place between two whom no rule joined."""
 KINDS = {type_: kind for kind, type_ in SUPPLIES.items()}
@@ -69,11 +71,10 @@ def make_draft(
     first = min([hit.at, *(p.first for p in phrases)])
     last = max([hit.last, *(p.last for p in phrases)])
     rule = candidate.rule or "scored"
-    verdict = status_of(scene, hit, last)
-    if rule.endswith("+exposed") and verdict.cue is not None and verdict.cue.lstrip("وف") in exposures():
-        verdict = Verdict(Status.ACTUAL)
-    if ":accused" in rule and verdict.status is Status.ACTUAL:  # «اتهم إيران بتزويد روسيا»: the accuser says so
-        verdict = verdict._replace(status=Status.ALLEGED, mark=2)
+    speaker = said_by(reader, scene, hit, rule, type_, candidate.source.entity)
+    verdict = _told(reader, scene, hit, rule, status_of(scene, hit, last))
+    if type_ in CONTESTED and scene.key(hit.at - 1) not in RELATIVES:
+        verdict = _contested(reader, verdict, speaker, candidate.source.entity)
     source, target = candidate.source.entity, candidate.target.entity
     ends = (target, source) if type_ in SYMMETRIC and target < source else (source, target)
     day = reader.document.article.date
@@ -94,13 +95,28 @@ def make_draft(
         _evidence(scene, hit, phrases),
         f"{hit.trigger.lemma}:{rule}",
         likely,
-        said_by=said_by(reader, scene, hit, rule, type_, source),
+        said_by=speaker,
         place=_place(scene, hit, last, ends) if type_ in WITH_PLACE else None,
         when=when,
         quantity=_quantity(scene, hit, type_),
     )
     loose = rule == "scored" and not hit.trigger.is_verb and verdict.status is Status.ACTUAL
     return Draft(relation, min(verdict.mark, LOOSE) if loose else verdict.mark)
+
+
+def _told(reader: Reader, scene: Scene, hit: Hit, rule: str, verdict: Verdict) -> Verdict:
+    """The status, where the rule tells more: whom a deed is done to suffers it, the accused is said to do it."""
+    if rule.endswith("+exposed") and verdict.cue is not None and verdict.cue.lstrip("وف") in exposures():
+        return Verdict(Status.ACTUAL)
+    if ":accused" in rule and verdict.status is Status.ACTUAL:  # «اتهم إيران بتزويد روسيا»: the accuser says so
+        return verdict._replace(status=Status.ALLEGED, mark=2)
+    return verdict
+
+
+def _contested(reader: Reader, verdict: Verdict, speaker: str | None, doer: str) -> Verdict:
+    """«قال ماكرون إن روسيا هاجمت …»: such a deed is alleged where neither the doer nor the doer's side tells it."""
+    own = speaker is None or speaker == doer or reader.countries.get(speaker) == doer
+    return verdict if own or verdict.status is not Status.ACTUAL else verdict._replace(status=Status.ALLEGED, mark=2)
 
 
 def is_by_phone(scene: Scene, hit: Hit) -> bool:

@@ -12,7 +12,7 @@ from kg.relate.references import entities_of
 from kg.relate.scene import Scene
 from kg.relate.speaker import speaker_of
 from kg.relate.when import when_near
-from kg.relate.words import fillers, is_verb
+from kg.relate.words import STOPS, fillers, is_verb
 from kg.text.normalise import fold
 
 SURENESS = 0.7
@@ -28,6 +28,7 @@ def _being() -> dict[str, Shape]:
 
 def read_presence(reader: Reader, scene: Scene) -> Iterator[Relation]:
     """Who is told to be, or to have been, in another country than their own."""
+    yield from _headline(reader, scene)
     for at, key in enumerate(scene.keys):
         shape = _being().get(key)
         if shape is None or at in scene.covered:
@@ -40,6 +41,23 @@ def read_presence(reader: Reader, scene: Scene) -> Iterator[Relation]:
             for where in place.entities:
                 if reader.entities[one].type is EntityType.PERSON and is_abroad(reader, one, where):
                     yield _relation(reader, scene, at, shape, person, place, (one, where))
+
+
+def _headline(reader: Reader, scene: Scene) -> Iterator[Relation]:
+    """«وزير خارجية كوريا الشمالية في السويد لتحضير القمة»: a sentence that begins with a person and where they are."""
+    person = scene.starting.get(0)
+    if person is None or person.type is not EntityType.PERSON or person.prep or scene.key(person.last) != "في":
+        return
+    place = scene.starting.get(person.last + 1)
+    if place is None or place.type not in (EntityType.PLACE, EntityType.COUNTRY):
+        return
+    following = scene.key(place.last)
+    if following and following not in STOPS and following not in COMMAS and following[0] != "ل":
+        return
+    for one in entities_of(reader, scene, person):
+        for where in place.entities:
+            if is_abroad(reader, one, where):
+                yield _relation(reader, scene, person.first, Shape(), person, place, (one, where))
 
 
 def _person(scene: Scene, at: int) -> Phrase | None:
