@@ -14,7 +14,7 @@ from kg.relate.inflect import verb_forms
 from kg.relate.phrases import COMMAS, Phrase
 from kg.relate.scene import Scene, skip
 from kg.relate.speaker import speaker_of
-from kg.relate.venues import read_venues
+from kg.relate.venues import read_venues, venue_words
 
 SENTENCES_BACK = 3
 NEAR = 12
@@ -31,12 +31,24 @@ def _forms(past: str, present: str) -> frozenset[str]:
     return frozenset(form for form, _ in verb_forms(past, present))
 
 
+@cache
+def company_words() -> frozenset[str]:
+    """Words without one of which a sentence tells of nobody who goes along."""
+    return TOGETHER | venue_words() | _forms("ضم", "يضم") | _forms("حضر", "يحضر") | _forms("رافق", "يرافق")
+
+
+@cache
+def company_words() -> frozenset[str]:
+    """Words without one of which a sentence tells of nobody who goes along."""
+    return TOGETHER | _forms("ضم", "يضم") | _forms("حضر", "يحضر") | _forms("رافق", "يرافق")
+
+
 def read_company(reader: Reader, scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The relations of those who go along with the ones of an earlier relation."""
     found: list[Draft] = []
-    for at, key in enumerate(scene.keys):
-        if at in scene.covered:
-            continue
+    words = company_words()
+    for at in [at for at, key in enumerate(scene.keys) if key in words and at not in scene.covered]:
+        key = scene.keys[at]
         if key in _forms("ضم", "يضم") and _tells_delegation(scene, at):
             found += _delegates(reader, scene, at, drafts)
         elif key in _forms("حضر", "يحضر"):

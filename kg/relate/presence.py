@@ -26,13 +26,24 @@ def _being() -> dict[str, Shape]:
     return {form: shape for pair in pairs for form, shape in verb_forms(*pair) if not shape.suffix}
 
 
+@cache
+def being() -> frozenset[str]:
+    """Words without one of which a sentence tells of nobody's being anywhere."""
+    return frozenset((*_being(), "في"))
+
+
+@cache
+def presence_words() -> frozenset[str]:
+    """Words without one of which a sentence tells of nobody's being anywhere."""
+    return frozenset(_being())
+
+
 def read_presence(reader: Reader, scene: Scene) -> Iterator[Relation]:
     """Who is told to be, or to have been, in another country than their own."""
     yield from _headline(reader, scene)
-    for at, key in enumerate(scene.keys):
-        shape = _being().get(key)
-        if shape is None or at in scene.covered:
-            continue
+    forms = _being()
+    for at in [at for at, key in enumerate(scene.keys) if key in forms and at not in scene.covered]:
+        shape = forms[scene.keys[at]]
         person = _person(scene, at)
         place = _place(scene, max(at + 1, person.last)) if person is not None else None
         if person is None or place is None or _is_followed_by_verb(scene, place.last):

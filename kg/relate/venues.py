@@ -13,6 +13,7 @@ from kg.relate.inflect import noun_forms, verb_forms
 from kg.relate.phrases import Phrase
 from kg.relate.scene import Scene, clause_end, phrases_between
 from kg.relate.speaker import speaker_of
+from kg.relate.triggers import trigger_index
 from kg.relate.when import when_near
 from kg.relate.words import is_visit
 
@@ -22,12 +23,18 @@ NEAR = 5
 SURENESS = 0.6
 
 
+@cache
+def venue_words() -> frozenset[str]:
+    """Words without one of which a sentence tells none of this."""
+    return visits() | _allies()
+
+
 def read_venues(reader: Reader, scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Visits to where the visitor was told to meet somebody, and journeys of an ally who is not named."""
     for at, key in enumerate(scene.keys):
         if at in scene.covered:
             continue
-        if is_visit(key):
+        if key in visits():
             yield from _to_venue(reader, scene, at, drafts)
         elif key in _allies() and scene.key(at - 1) in _journeys():
             yield from _of_ally(reader, scene, at)
@@ -80,6 +87,12 @@ def _visit(reader: Reader, scene: Scene, at: int, last: Phrase, person: str, pla
         when=when_near(scene, at, last.last, reader.document.article.date, False),
     )
     return Draft(relation, 1)
+
+
+@cache
+def visits() -> frozenset[str]:
+    """The forms of nouns of visiting."""
+    return frozenset(key for key in trigger_index() if is_visit(key))
 
 
 @cache
