@@ -13,18 +13,18 @@ from itertools import chain, islice
 from pyoxigraph import NamedNode, Quad
 
 from kg.graph import vocabulary as v
-from kg.graph.assemble import DEFAULT_GRAPH, article_quads, sort
+from kg.graph.assemble import DEFAULT_GRAPH, entity_quads, own_quads, provenance_quads, sort
 from kg.graph.copies import hand_over, tells_another
 from kg.graph.restore import article_rows, identifier
-from kg.graph.rows import Rows
+from kg.graph.rows import EntityRow, Rows
 from kg.graph.sparql import filled
 from kg.graph.store import GraphStore, select
-from kg.graph.terms import is_wikidata_id, resource
+from kg.graph.terms import KEPT, entity, is_wikidata_id, resource
 
 BATCH = 250
 """Articles that are loaded together, and reported together."""
 
-Known = dict[object, frozenset[Quad]]
+Known = dict[object, tuple[Quad, ...]]
 """Descriptions of entities that are known to be in the store."""
 
 _PREFIXES = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in v.PREFIXES.items())
@@ -75,12 +75,16 @@ class Listed:
 def add(store: GraphStore, articles: Iterable[Rows]) -> Iterator[tuple[str, Change]]:
     """Add or replace articles (one article a value); tells of each when it is stored, in the order given.
 
-    What is not asked for is not done: exhaust the iterator.
+    What is not asked for is not done: exhaust the iterator. ``articles`` may be endless: ``BATCH`` of them are
+    held at a time. Most of the time goes into the indexes of the store, so pass one long iterator, not many short
+    ones: each call has to learn anew which entities are stored already, and costs a load of its own.
     """
     remaining = iter(articles)
     known: Known = {}
     while batch := list(islice(remaining, BATCH)):
         yield from _add_batch(store, batch, known)
+        if len(known) > KEPT:
+            known.clear()  # they are looked up in the store again
 
 
 def remove(store: GraphStore, ids: Iterable[str]) -> Iterator[tuple[str, bool]]:
@@ -125,17 +129,18 @@ def read(store: GraphStore) -> Iterator[Rows]:
 
 def _add_batch(store: GraphStore, batch: Iterable[Rows], known: Known) -> Iterator[tuple[str, Change]]:
     changes: list[tuple[str, Change]] = []
-    fresh: dict[NamedNode, list[Quad]] = {}
+    fresh: dict[NamedNode, Rows] = {}
     for rows in batch:
-        graph, quads = resource("graph", rows.articles[0].id), article_quads(rows)
+        name = rows.articles[0].id
+        graph = resource("graph", name)
         if graph in fresh:
             _load(store, fresh, known)
             fresh.clear()
         if old := _stored(store, graph):
-            change = _replace(store, graph, old, quads, known)
+            change = _replace(store, graph, old, rows, known)
         else:
-            fresh[graph], change = quads, Change.ADDED
-        changes.append((rows.articles[0].id, change))
+            fresh[graph], change = rows, Change.ADDED
+        changes.append((name, change))
     _load(store, fresh, known)
     store.flush()
     yield from changes
@@ -155,20 +160,20 @@ def _handed_over(store: GraphStore, graph: NamedNode, gone: list[Quad]) -> tuple
     return hand_over(store, graph, own + _described(store, entities, v.ENTITIES_GRAPH))
 
 
-def _load(store: GraphStore, fresh: Mapping[NamedNode, list[Quad]], known: Known) -> None:
+def _load(store: GraphStore, fresh: Mapping[NamedNode, Rows], known: Known) -> None:
     if not fresh:
         return
-    quads = [quad for members in fresh.values() for quad in members]
-    stale, missing = _entity_changes(store, quads, known)
+    articles = fresh.values()
+    stale, missing = _entity_changes(store, (row for rows in articles for row in rows.entities), known)
     if stale:
         store.change(stale, ())
-    store.load(chain(missing, (quad for quad in quads if quad.graph_name in fresh)))
-    store.change((), sort(quad for quad in quads if quad.graph_name == DEFAULT_GRAPH))
+    store.load(chain(missing, (quad for rows in articles for quad in own_quads(rows))))
+    store.change((), sort(quad for rows in articles for quad in provenance_quads(rows)))
 
 
-def _replace(store: GraphStore, graph: NamedNode, old: list[Quad], quads: list[Quad], known: Known) -> Change:
-    new = [quad for quad in quads if quad.graph_name != v.ENTITIES_GRAPH]
-    stale, missing = _entity_changes(store, quads, known)
+def _replace(store: GraphStore, graph: NamedNode, old: list[Quad], rows: Rows, known: Known) -> Change:
+    new = own_quads(rows) + provenance_quads(rows)
+    stale, missing = _entity_changes(store, rows.entities, known)
     removed, added = set(old).difference(new), set(new).difference(old, _software(store, new))
     if not (removed or added or stale or missing):
         return Change.UNCHANGED
@@ -199,18 +204,18 @@ def _left_over(store: GraphStore, graph: NamedNode, old: Iterable[Quad], new: It
     return forgotten + _described(store, unused)
 
 
-def _entity_changes(store: GraphStore, quads: Iterable[Quad], known: Known) -> tuple[list[Quad], list[Quad]]:
+def _entity_changes(store: GraphStore, entities: Iterable[EntityRow], known: Known) -> tuple[list[Quad], list[Quad]]:
     """Quads of entities to remove and to add. What a list says of an entity replaces what an older list said."""
     new: defaultdict[NamedNode, set[Quad]] = defaultdict(set)
-    for quad in quads:
-        if quad.graph_name == v.ENTITIES_GRAPH and isinstance(quad.subject, NamedNode):
-            new[quad.subject].add(quad)
-    changed = [entity for entity in sorted(new, key=str) if known.get(entity, frozenset()) != new[entity]]
-    old = set(_described(store, changed, v.ENTITIES_GRAPH))
-    known.update((entity, frozenset(new[entity])) for entity in changed)
-    wanted = {quad for entity in changed for quad in new[entity]}
-    listed_ones = {entity for entity in changed if is_wikidata_id(identifier(entity))}
-    return sort(q for q in old - wanted if q.subject in listed_ones), sort(wanted - old)
+    for row in entities:
+        node, quads = entity(row.id), entity_quads(row)
+        if known.get(node) != quads:
+            new[node].update(quads)
+            known[node] = quads
+    old = set(_described(store, sorted(new, key=str), v.ENTITIES_GRAPH))
+    wanted = {quad for quads in new.values() for quad in quads}
+    listed_ones = {node for node in new if is_wikidata_id(identifier(node))}
+    return sort(quad for quad in old - wanted if quad.subject in listed_ones), sort(wanted - old)
 
 
 def _described(store: GraphStore, subjects: Iterable[NamedNode], graph: NamedNode | None = None) -> list[Quad]:

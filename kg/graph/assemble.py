@@ -5,6 +5,7 @@ Every quad depends on one article alone, so the quads of several articles are th
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
@@ -13,7 +14,7 @@ from kg.graph import terms
 from kg.graph import vocabulary as v
 from kg.graph.events import STATES
 from kg.graph.rows import ArticleRow, ClaimRow, CoMentionRow, EntityRow, EventRow, Rows, SentenceRow, tabulate
-from kg.model import SYMMETRIC, Extraction, Status
+from kg.model import SYMMETRIC, EntityType, Extraction, Status
 
 Term = NamedNode | Literal
 Statement = tuple[NamedNode, NamedNode, Term]
@@ -64,10 +65,29 @@ def own_quads(rows: Rows) -> list[Quad]:
 
 def shared_quads(rows: Rows) -> list[Quad]:
     """What the graph of entities and the default graph get from one article."""
+    return [quad for row in rows.entities for quad in entity_quads(row)] + provenance_quads(rows)
+
+
+def provenance_quads(rows: Rows) -> list[Quad]:
+    """What the default graph gets from one article."""
     (article,) = rows.articles
-    quads = [Quad(*statement, v.ENTITIES_GRAPH) for row in rows.entities for statement in _known(row)]
-    provenance = _provenance(article, terms.resource("graph", article.id))
-    return quads + [Quad(*statement, DEFAULT_GRAPH) for statement in provenance]
+    statements = _provenance(article, terms.resource("graph", article.id))
+    return [Quad(*statement, DEFAULT_GRAPH) for statement in statements]
+
+
+def entity_quads(entity: EntityRow) -> tuple[Quad, ...]:
+    """What the graph of entities gets from an entity: all that does not depend on the article."""
+    names = entity.ar, entity.en, entity.derived_en
+    return _entity_quads(entity.id, entity.type, entity.wikidata, entity.country, *names)
+
+
+@lru_cache(terms.KEPT)
+def _entity_quads(
+    name: str, type_: EntityType, wikidata: str | None, country: str | None, ar: str, en: str, derived_en: bool
+) -> tuple[Quad, ...]:
+    # Fields, not a row: its written forms and counts differ from article to article, and play no part here.
+    entity = EntityRow(name, type_, ar, en, wikidata, country, derived_en, ())
+    return tuple(Quad(*statement, v.ENTITIES_GRAPH) for statement in _known(entity))
 
 
 def sort(quads: Iterable[Quad]) -> list[Quad]:
