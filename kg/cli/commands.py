@@ -1,5 +1,6 @@
 """The command ``kg``: its commands in the order of the help, and how errors end it."""
 
+import gc
 import logging
 
 import click
@@ -11,6 +12,9 @@ from kg.cli.terminal import say, use_utf8
 from kg.errors import RawabitError
 
 HELP_OPTIONS = ["-h", "--help"]
+SELDOM = (100_000, 50, 100)
+"""When Python looks for circles of garbage. Nearly all that a command makes at its start is tables, which stay: with
+Python's own thresholds they are looked through again and again, for half of the time to the first article."""
 STOPPED = 130
 """Exit code after Ctrl-C: 128 and the number of the signal."""
 
@@ -25,6 +29,7 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; a RawabitError ends it with its line and exit code, Ctrl-C with 130."""
         use_utf8()
+        gc.set_threshold(*SELDOM)
         logging.basicConfig(handlers=[logging.NullHandler()])  # libraries' notes about pages are not for the user
         try:
             return super().invoke(ctx)
