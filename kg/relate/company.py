@@ -34,19 +34,18 @@ def _forms(past: str, present: str) -> frozenset[str]:
 @cache
 def company_words() -> frozenset[str]:
     """Words without one of which a sentence tells of nobody who goes along."""
-    return TOGETHER | venue_words() | _forms("ضم", "يضم") | _forms("حضر", "يحضر") | _forms("رافق", "يرافق")
+    return _words() | venue_words()
 
 
 @cache
-def company_words() -> frozenset[str]:
-    """Words without one of which a sentence tells of nobody who goes along."""
+def _words() -> frozenset[str]:
     return TOGETHER | _forms("ضم", "يضم") | _forms("حضر", "يحضر") | _forms("رافق", "يرافق")
 
 
 def read_company(reader: Reader, scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The relations of those who go along with the ones of an earlier relation."""
     found: list[Draft] = []
-    words = company_words()
+    words = _words()
     for at in [at for at, key in enumerate(scene.keys) if key in words and at not in scene.covered]:
         key = scene.keys[at]
         if key in _forms("ضم", "يضم") and _tells_delegation(scene, at):

@@ -27,15 +27,9 @@ def _being() -> dict[str, Shape]:
 
 
 @cache
-def being() -> frozenset[str]:
-    """Words without one of which a sentence tells of nobody's being anywhere."""
-    return frozenset((*_being(), "في"))
-
-
-@cache
 def presence_words() -> frozenset[str]:
     """Words without one of which a sentence tells of nobody's being anywhere."""
-    return frozenset(_being())
+    return frozenset((*_being(), "في"))
 
 
 def read_presence(reader: Reader, scene: Scene) -> Iterator[Relation]:
