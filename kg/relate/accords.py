@@ -38,12 +38,17 @@ def _named() -> Mapping[tuple[str, ...], tuple[str, ...]]:
     return {tuple(fold(row["words"]).split()): tuple(cell_list(row["parties"])) for row in read_data("accords.tsv")}
 
 
+@cache
+def accord_words() -> frozenset[str]:
+    """Words without one of which a sentence tells of no agreement here."""
+    return frozenset((*SIGNED, *_leaving()))
+
+
 def read_accords(reader: Reader, scene: Scene) -> Iterator[Relation]:
     """The agreements of a sentence that somebody leaves, keeps, or has signed."""
-    for at, key in enumerate(scene.keys):
-        shape = _leaving().get(key)
-        if at in scene.covered or (shape is None and key not in SIGNED):
-            continue
+    words = accord_words()
+    for at in [at for at, key in enumerate(scene.keys) if key in words and at not in scene.covered]:
+        shape = _leaving().get(scene.keys[at])
         accord = _accord_after(scene, at)
         if accord is None and shape is not None:
             continue

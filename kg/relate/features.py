@@ -21,13 +21,20 @@ from kg.relate.triggers import Hit
 class Surroundings:
     """A trigger in its sentence with what all its candidates share."""
 
-    __slots__ = ("after", "hit", "lemma", "reader", "scene", "subject", "type")
+    __slots__ = ("_subject", "after", "hit", "lemma", "reader", "scene", "type")
 
     def __init__(self, reader: Reader, scene: Scene, hit: Hit, type_: RelationType) -> None:
         self.reader, self.scene, self.hit, self.type = reader, scene, hit, type_
         self.lemma = f"{hit.trigger.part[0]}:{hit.trigger.lemma}"
-        self.subject: Subject | None = clause_subject(reader, scene, hit.at)
+        self._subject: list[Subject | None] = []
         self.after: Subject | None = after_verb(reader, scene, hit.at, Shape()) if hit.trigger.is_verb else None
+
+    @property
+    def subject(self) -> Subject | None:
+        """The subject of the clause that the trigger stands in; looked for when first asked for."""
+        if not self._subject:
+            self._subject.append(clause_subject(self.reader, self.scene, self.hit.at))
+        return self._subject[0]
 
 
 class Standing(NamedTuple):

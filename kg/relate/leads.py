@@ -17,6 +17,7 @@ LEADS = frozenset(
 UNDER = frozenset(map(fold, "بقيادة بزعامة برئاسة".split()))
 RELATIVES = frozenset(map(fold, "الذي التي".split()))
 SUCCEEDS = frozenset(map(fold, "خلفا".split()))
+LEAD_WORDS = LEADS | UNDER | SUCCEEDS
 OF_PART = frozenset(("من", "وفد", "وفدا", "بوفد", "لوفد"))
 """Before a body of which only a part is led: «وفد من وزارة الخارجية برئاسة …»."""
 REACH = 6
@@ -25,10 +26,11 @@ REACH = 6
 
 def read_leads(reader: Reader, sentence: Sentence) -> Iterator[Relation]:
     """The leaders of bodies that a sentence tells by a verb or noun of leading, and predecessors («خلفا لـ»)."""
-    for at, token in enumerate(sentence.tokens):
-        if token.key in UNDER or (token.key in LEADS and _is_relative(sentence, at)):
+    keys = reader.keys(sentence.index)
+    for at in [at for at, key in enumerate(keys) if key in LEAD_WORDS]:
+        if keys[at] in UNDER or (keys[at] in LEADS and _is_relative(sentence, at)):
             yield from _leader(reader, sentence, at)
-        elif token.key in SUCCEEDS:
+        elif keys[at] in SUCCEEDS:
             yield from _predecessor(reader, sentence, at)
 
 

@@ -1,15 +1,15 @@
 """Relations of a linked document: triggers, their ends, and everything that is told about them."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from kg.lexicon.entries import Lexicon
 from kg.model import SYMMETRIC, CoMention, Document, Form, Linking, Relation, RelationType, Sentence, Trace
-from kg.relate.accords import read_accords
+from kg.relate.accords import accord_words, read_accords
 from kg.relate.allies import read_allies
 from kg.relate.candidates import Candidate, End, ends_near, guesses, is_delegation, of_rules
 from kg.relate.claims import agree, in_order
 from kg.relate.comentions import co_mentions
-from kg.relate.company import read_company
+from kg.relate.company import company_words, read_company
 from kg.relate.contradictions import plain_doers
 from kg.relate.discourse import Reader, make_reader
 from kg.relate.drafts import Draft, fits, is_abroad, make_draft, may_do, may_receive, type_of, type_of_pair
@@ -18,16 +18,22 @@ from kg.relate.leads import read_leads
 from kg.relate.nouns import read_noun
 from kg.relate.offices import read_office
 from kg.relate.plans import spread_plans
-from kg.relate.presence import read_presence
+from kg.relate.presence import presence_words, read_presence
 from kg.relate.rivals import Weighed, are_rivals, without_rivals
 from kg.relate.scene import Scene
 from kg.relate.scorer import RULE_THRESHOLD, THRESHOLD, Scorer, least_total, probability
 from kg.relate.triggers import NONE, Hit, TriggerIndex, find_triggers, trigger_index
-from kg.relate.utterances import read_utterances
+from kg.relate.utterances import read_utterances, utterance_words
 from kg.relate.verbs import read_verb
 from kg.relate.words import PREPOSITIONS
 
 LEAST = least_total(THRESHOLD)
+TOLD: tuple[tuple[Callable[[Reader, Scene], Iterator[Relation]], Callable[[], frozenset[str]]], ...] = (
+    (read_accords, accord_words),
+    (read_utterances, utterance_words),
+    (read_presence, presence_words),
+)
+"""Rules beside the triggers, and the words without one of which a sentence has nothing for them."""
 
 
 def relate(
@@ -44,7 +50,8 @@ def relate(
     blocked: list[Trace] = []
     for sentence in read:
         drafts += _read_sentence(reader, sentence, index, blocked)
-        drafts += read_company(reader, reader.scene(sentence.index), drafts) if drafts else []
+        if drafts and not company_words().isdisjoint(reader.keys(sentence.index)):
+            drafts += read_company(reader, reader.scene(sentence.index), drafts)
     offices = [r for s in read for office in reader.offices[s.index] for r in read_office(reader, office)]
     offices += [r for s in read for r in read_leads(reader, s)]
     allies = [
@@ -53,15 +60,18 @@ def relate(
         if any(o.kind == "ally" for o in reader.offices[s.index])
         for r in read_allies(reader, reader.scene(s.index), reader.offices[s.index])
     ]
-    told = [
-        r
-        for s in read
-        for rule in (read_accords, read_utterances, read_presence)
-        for r in rule(reader, reader.scene(s.index))
-    ]
+    told = [r for s in read for r in _told(reader, s)]
     relations = in_order(_without_bystanders(linking, [*agree(spread_plans(reader, drafts)), *allies, *told], offices))
     pairs = tuple(pair for s in read for pair in co_mentions(s, [mention for _, mention in reader.mentions[s.index]]))
     return relations, pairs, (*_traces(relations), *blocked)
+
+
+def _told(reader: Reader, sentence: Sentence) -> Iterator[Relation]:
+    """The relations of the rules beside the triggers whose words a sentence has."""
+    keys = reader.keys(sentence.index)
+    for rule, words in TOLD:
+        if not words().isdisjoint(keys):
+            yield from rule(reader, reader.scene(sentence.index))
 
 
 def _without_bystanders(linking: Linking, drafted: list[Relation], offices: list[Relation]) -> list[Relation]:

@@ -18,6 +18,7 @@ from kg.text.normalise import fold
 SURENESS = 0.6
 ON = ("علي", "ل")
 THAT = frozenset(("ان", "الا"))
+DUTY = frozenset(("علي", "وعلي", "فعلي"))
 
 
 class Utterance(NamedTuple):
@@ -39,12 +40,18 @@ def utterances() -> Mapping[str, tuple[Utterance, ...]]:
     return {word: tuple(sorted(rows, key=lambda row: -len(row.words))) for word, rows in found.items()}
 
 
+@cache
+def utterance_words() -> frozenset[str]:
+    """Words without one of which a sentence reports no request or accusation here."""
+    return frozenset((*DUTY, *utterances()))
+
+
 def read_utterances(reader: Reader, scene: Scene) -> Iterator[Relation]:
     """The requests and accusations that a sentence reports."""
-    for at, key in enumerate(scene.keys):
-        if at in scene.covered:
-            continue
-        found = _duty(scene, at) or next((f for row in utterances().get(key, ()) if (f := _read(scene, at, row))), None)
+    words = utterance_words()
+    for at in [at for at, key in enumerate(scene.keys) if key in words and at not in scene.covered]:
+        rows = utterances().get(scene.keys[at], ())
+        found = _duty(scene, at) or next((f for row in rows if (f := _read(scene, at, row))), None)
         if found is not None:
             type_, target = found
             yield from _relations(reader, scene, at, type_, target)
@@ -64,7 +71,7 @@ def _read(scene: Scene, at: int, row: Utterance) -> tuple[RelationType, Phrase] 
 def _duty(scene: Scene, at: int) -> tuple[RelationType, Phrase] | None:
     """«على إيران أن …», «وعلى واشنطن أن …»: a duty without a word for it."""
     phrase = scene.starting.get(at + 1)
-    if scene.keys[at] not in ("علي", "وعلي", "فعلي") or phrase is None or scene.key(phrase.last) not in THAT:
+    if scene.keys[at] not in DUTY or phrase is None or scene.key(phrase.last) not in THAT:
         return None
     before = scene.key(at - 1)
     bare = at == 0 or before in COMPLEMENTIZERS or scene.keys[at] != "علي" or not before.isalpha()

@@ -7,7 +7,7 @@ the tense allows: the last one for what happened, the next one for what is plann
 import calendar
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.model import TokenKind, When
@@ -53,12 +53,18 @@ def time_names() -> Mapping[str, tuple[Name, ...]]:
     return {key: tuple(sorted(names, key=lambda name: -len(name.rest))) for key, names in found.items()}
 
 
+@lru_cache(maxsize=1 << 16)
+def _may_date(key: str) -> bool:
+    """Whether a date may begin at a word, as far as the word alone tells."""
+    return key in time_names() or key in SPANS or key in AGO or key.isdigit()
+
+
 def when_near(scene: Scene, first: int, last: int, day: date | None, future: bool) -> When | None:
     """The date nearest to the tokens ``first`` to ``last`` (exclusive), those after them before those before them."""
     limit = len(scene.keys)
     order = [*range(last, min(last + REACH, limit)), *range(last - 1, max(first - REACH, -1), -1)]
     for at in order:
-        if at not in scene.covered:
+        if _may_date(scene.keys[at]) and at not in scene.covered:
             found = _date_at(scene, at, day, future)
             if found is not None:
                 return found
