@@ -1,6 +1,7 @@
 """Which mentions of organisations and places mean one: shorter names of longer ones, and other names in brackets."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 
 from kg.lexicon.slugs import slug
 from kg.link.people import name_words
@@ -15,31 +16,39 @@ def link_bodies(mentions: Sequence[Mention], text: str) -> dict[int, str]:
     «وزارة الخارجية» after «وزارة الخارجية الروسية» is the same; so is «البنتاغون» in brackets after «وزارة الدفاع».
     """
     bodies = [at for at, m in enumerate(mentions) if m.type in (EntityType.ORGANIZATION, EntityType.PLACE)]
+    words = {at: _words(mentions[at]) for at in bodies}
+    longer = _longer(bodies, words, mentions)
     found: dict[int, str] = {}
     for at in bodies:
         if mentions[at].entry is None:
-            found[at] = _bracketed(at, bodies, mentions, text) or _fuller(at, bodies, mentions)
+            fuller = longer.get((mentions[at].type, words[at]), at)
+            own = mentions[fuller].entry if fuller != at else None
+            own = own or slug(mentions[at].type, " ".join(words[fuller]))
+            found[at] = _bracketed(at, bodies, mentions, text) or own
+    return found
+
+
+def _longer(
+    bodies: Sequence[int], words: Mapping[int, tuple[str, ...]], mentions: Sequence[Mention]
+) -> dict[tuple[EntityType, tuple[str, ...]], int]:
+    """For the words that names begin with, the first name that goes on after them."""
+    found: dict[tuple[EntityType, tuple[str, ...]], int] = {}
+    for at in bodies:
+        for count in range(len(words[at])):
+            found.setdefault((mentions[at].type, words[at][:count]), at)
     return found
 
 
 def _bracketed(at: int, bodies: Sequence[int], mentions: Sequence[Mention], text: str) -> str | None:
     """The known name just after a mention, with brackets or quotation marks and nothing else between them."""
-    for other in bodies:
-        between = text[mentions[at].end : mentions[other].start]
-        if mentions[other].start > mentions[at].end and len(between) < 4:
-            same = mentions[other].type is mentions[at].type and mentions[other].entry is not None
-            return mentions[other].entry if same and between.strip() and set(between) <= _OPENERS else None
+    after = bisect_right(bodies, mentions[at].end, key=lambda other: mentions[other].start)
+    if after == len(bodies):
+        return None
+    other = mentions[bodies[after]]
+    between = text[mentions[at].end : other.start]
+    if len(between) < 4 and between.strip() and set(between) <= _OPENERS and other.type is mentions[at].type:
+        return other.entry
     return None
-
-
-def _fuller(at: int, bodies: Sequence[int], mentions: Sequence[Mention]) -> str:
-    """The id of the first longer name that begins with the same words, else of the mention's own words."""
-    words = _words(mentions[at])
-    for other in bodies:
-        longer = _words(mentions[other])
-        if mentions[other].type is mentions[at].type and len(longer) > len(words) and longer[: len(words)] == words:
-            return mentions[other].entry or slug(mentions[other].type, " ".join(longer))
-    return slug(mentions[at].type, " ".join(words))
 
 
 def _words(mention: Mention) -> tuple[str, ...]:

@@ -4,13 +4,15 @@ In this order: the holder of that office in that country whom the article names,
 first after them; whoever held it on the article's day by ``tenures.tsv``; else a person known by the office only.
 """
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kg.lexicon import Lexicon
 from kg.lexicon.slugs import slug
-from kg.link.counterparts import RELATIVE, kinds_of_counterpart
+from kg.link.counterparts import NEAR, RELATIVE, kinds_of_counterpart
 from kg.model import EntityType, Form, Mention, Office
 
 STATE = ("head-of-state", "monarch", "emir", "supreme-leader", "leader")
@@ -59,15 +61,19 @@ def resolve_offices(
 ) -> dict[int, str]:
     """The entity id of the person whom each office without a holder means, by its position; the rest is left out."""
     named = [holder for at in range(len(offices)) for holder in _named(at, offices, mentions, lexicon, day)]
+    at_start: defaultdict[int, list[Holder]] = defaultdict(list)
+    for holder in named:
+        at_start[holder.start].append(holder)
+    starts = [holder.start for holder in named]
     present = frozenset(mention.entity for mention in mentions if mention.entity is not None)
     before: list[Holder] = []
     found: dict[int, str] = {}
     for at, office in enumerate(offices):
-        before += [holder for holder in named if holder.start == office.start]
+        before += at_start.get(office.start, ())
         if office.holder is None and _is_somebody(office, mentions):
-            after = [holder for holder in named if holder.start > office.start]
+            after = named[(cut := bisect_right(starts, office.start)) : cut + NEAR]
             meant = list(_meant(at, offices, mentions, lexicon, day))
-            holders = _still(office, [*reversed(before), *after], lexicon, day)
+            holders = _still(office, [*reversed(before[-NEAR:]), *after], lexicon, day)
             who = next((who for kind, body in meant if (who := _in_text(office, kind, body, holders))), None)
             who = who or _in_office(*meant[0], day, present, lexicon, office.former)
             who = who or _unknown(office, meant[0][0], mentions)
@@ -122,7 +128,7 @@ def _meant(
     «نظيره» has the kind of an office told before it, «وزير خارجيته» the body of the last; «حليفه الروسي» is the leader.
     """
     office, body = offices[at], _body(offices[at], mentions)
-    told = [other for other in reversed(offices[:at]) if other.kind not in RELATIVE | _NO_ONE]
+    told = [other for other in reversed(offices[max(0, at - NEAR) : at]) if other.kind not in RELATIVE | _NO_ONE]
     if office.kind == "counterpart":
         yield from ((kind, body) for kind in kinds_of_counterpart(at, offices, mentions, lexicon, day))
     elif office.kind in RELATIVE:
@@ -134,8 +140,8 @@ def _meant(
 def _owner(office: Office, told: Sequence[Office], mentions: Sequence[Mention]) -> str | None:
     """The body of «زعيمها»: the country named last before; of «وزير خارجيته»: that of the office told last before."""
     if office.text.endswith("ها"):
-        before = [m for m in mentions if m.type is EntityType.COUNTRY and m.start < office.start]
-        return before[-1].entity if before else None
+        cut = bisect_left(mentions, office.start, key=lambda mention: mention.start)
+        return next((m.entity for m in reversed(mentions[:cut]) if m.type is EntityType.COUNTRY), None)
     return _body(told[0], mentions) if told else None
 
 
