@@ -4,6 +4,8 @@ from kg.relate.discourse import Reader
 from kg.relate.phrases import Phrase
 from kg.relate.scene import Scene, clause_end, group, skip
 from kg.relate.slots import Filler, filler
+from kg.relate.speaker import first_person
+from kg.relate.subjects import joined_before
 from kg.relate.triggers import Hit
 from kg.relate.words import partakings
 
@@ -21,7 +23,18 @@ def participants(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
         members = rule(scene, hit)
         if len(members) > 1:
             return filler(reader, scene, members, "participants")
-    return None
+    return with_us(reader, scene, hit) if hit.trigger.type in GATHERINGS else None
+
+
+def with_us(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«التعاون … كوريا الشمالية وروسيا ونحن»: a list of actors that ends with the speaker's own country."""
+    at = next((place for place in range(hit.last, len(scene.keys)) if scene.keys[place] == "ونحن"), None)
+    last = scene.ending.get(at) if at is not None else None
+    if at is None or last is None or last.prep or last.kind == "adjective":
+        return None
+    members = filler(reader, scene, joined_before(scene, last), "participants")
+    ours = first_person(reader, scene, at, True)
+    return members._replace(entities=tuple(dict.fromkeys((*members.entities, *ours))))
 
 
 def in_brackets(scene: Scene, hit: Hit) -> tuple[Phrase, ...]:

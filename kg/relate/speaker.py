@@ -23,6 +23,9 @@ UTTERANCES = frozenset(("supported", "criticised", "accused", "threatened", "req
 """Types that the utterance of their source itself makes: then nobody is quoted for them."""
 
 
+GOING_ON = frozenset(("واضاف", "واضافت", "وتابع", "وتابعت", "واردف", "واردفت"))
+"""Verbs that go on with what the last speaker said."""
+SENTENCES_BACK = 3
 AGENCY = re.compile("أنباء|الأنباء|أخبار|إعلام|للأنباء")
 
 
@@ -147,7 +150,21 @@ def _subject(reader: Reader, scene: Scene, at: int) -> Phrase | None:
     if scene.keys[at].lstrip("و") in IMPERSONAL or has_unknown_subject(scene, at, len(scene.keys)):
         return None
     found = subject_of_verb(reader, scene, at, Shape(prefix="و" if scene.keys[at][0] == "و" else ""))
+    if found is None and scene.keys[at] in GOING_ON:
+        return _last_source(reader, scene.sentence.index)
     return found.phrases[0] if found is not None else None
+
+
+def _last_source(reader: Reader, sentence: int) -> Phrase | None:
+    """The person whom «بحسب X» in one of the sentences before names."""
+    for index in range(sentence - 1, max(sentence - 1 - SENTENCES_BACK, -1), -1):
+        scene = reader.scene(index)
+        for place, key in enumerate(scene.keys):
+            speech = speech_words().get(key)
+            phrase = _named_source(scene, place) if speech is not None and speech.part == "source" else None
+            if phrase is not None and phrase.type is EntityType.PERSON and not phrase.joined:
+                return phrase
+    return None
 
 
 def _by_source(reader: Reader, scene: Scene, at: int) -> str | None:

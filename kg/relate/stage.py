@@ -12,13 +12,16 @@ from kg.relate.comentions import co_mentions
 from kg.relate.company import company_words, read_company
 from kg.relate.contradictions import plain_doers
 from kg.relate.discourse import Reader, make_reader
+from kg.relate.dispatches import dispatch_words, read_dispatches
 from kg.relate.drafts import Draft, fits, is_abroad, make_draft, may_do, may_receive, type_of, type_of_pair
 from kg.relate.features import Surroundings
+from kg.relate.fragments import fragment_words, read_fragments
 from kg.relate.leads import read_leads
 from kg.relate.nouns import read_noun
 from kg.relate.offices import read_office
 from kg.relate.plans import spread_plans
 from kg.relate.presence import presence_words, read_presence
+from kg.relate.rejoinders import deny_rebutted
 from kg.relate.rivals import Weighed, are_rivals, without_rivals
 from kg.relate.scene import Scene
 from kg.relate.scorer import RULE_THRESHOLD, THRESHOLD, Scorer, least_total, probability
@@ -32,6 +35,8 @@ TOLD: tuple[tuple[Callable[[Reader, Scene], Iterator[Relation]], Callable[[], fr
     (read_accords, accord_words),
     (read_utterances, utterance_words),
     (read_presence, presence_words),
+    (read_dispatches, dispatch_words),
+    (read_fragments, fragment_words),
 )
 """Rules beside the triggers, and the words without one of which a sentence has nothing for them."""
 
@@ -61,7 +66,8 @@ def relate(
         for r in read_allies(reader, reader.scene(s.index), reader.offices[s.index])
     ]
     told = [r for s in read for r in _told(reader, s)]
-    relations = in_order(_without_bystanders(linking, [*agree(spread_plans(reader, drafts)), *allies, *told], offices))
+    claimed = deny_rebutted(reader, [*agree(spread_plans(reader, drafts)), *allies, *told])
+    relations = in_order(_without_bystanders(linking, claimed, offices))
     pairs = tuple(pair for s in read for pair in co_mentions(s, [mention for _, mention in reader.mentions[s.index]]))
     return relations, pairs, (*_traces(relations), *blocked)
 

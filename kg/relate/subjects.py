@@ -165,6 +165,8 @@ def has_unknown_subject(scene: Scene, verb: int, end: int) -> bool:
     word = scene.keys[after]
     if word in PREPOSITIONS or word in COMPLEMENTIZERS or word in BREAKS or word in RELATIVES or word[0] in "بلو":
         return False
+    if word.startswith("م") and word.endswith("ا"):  # «وأضاف مخاطبا …»: how it was said
+        return False
     return verbs().get(key) == "speech"
 
 

@@ -4,20 +4,28 @@ These rules carry on what sentences before tell: ``drafts`` are the relations th
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from kg.model import EntityType, Relation, RelationType, Status
+from kg.relate.cues import Verdict
 from kg.relate.discourse import Reader
 from kg.relate.drafts import Draft, is_abroad
+from kg.relate.governed import governed
 from kg.relate.inflect import noun_forms, verb_forms
 from kg.relate.phrases import Phrase
 from kg.relate.scene import Scene, clause_end, phrases_between
 from kg.relate.speaker import speaker_of
-from kg.relate.triggers import trigger_index
+from kg.relate.status import status_of
+from kg.relate.triggers import Hit, find_triggers, trigger_index
 from kg.relate.when import when_near
 from kg.relate.words import is_visit
 
 SENTENCES_BACK = 12
+THERE = "هناك"
+MEETINGS = (RelationType.MET_WITH, RelationType.NEGOTIATED_WITH)
+HOST_BACK = 2
+"""Sentences from a visit to talks with the host, at most."""
 NEAR = 5
 """Tokens between a visit and its visitor, and between a journey and where it goes."""
 SURENESS = 0.6
@@ -26,7 +34,7 @@ SURENESS = 0.6
 @cache
 def venue_words() -> frozenset[str]:
     """Words without one of which a sentence tells none of this."""
-    return visits() | _allies()
+    return visits() | _allies() | _meetings() | {THERE}
 
 
 def read_venues(reader: Reader, scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -38,6 +46,10 @@ def read_venues(reader: Reader, scene: Scene, drafts: Sequence[Draft]) -> Iterat
             yield from _to_venue(reader, scene, at, drafts)
         elif key in _allies() and scene.key(at - 1) in _journeys():
             yield from _of_ally(reader, scene, at)
+        elif key == THERE:
+            yield from _there(reader, scene, at, drafts)
+    if not _meetings().isdisjoint(scene.keys):
+        yield from _with_host(reader, scene, drafts)
 
 
 def _to_venue(reader: Reader, scene: Scene, at: int, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -69,8 +81,63 @@ def _of_ally(reader: Reader, scene: Scene, at: int) -> Iterator[Draft]:
             person = mention.entity or ""
             if mention.type is EntityType.PERSON and reader.countries.get(person, home) != home:
                 if is_abroad(reader, person, place.entities[0]):
-                    yield _visit(reader, scene, at - 1, place, person, place.entities[0], Status.ACTUAL)
+                    visit = _visit(reader, scene, at - 1, place, person, place.entities[0], Status.ACTUAL)
+                    first, second = sorted((person, body.entities[0]))
+                    yield visit
+                    allied = replace(visit.relation, type=RelationType.COOPERATES_WITH, source=first, target=second)
+                    yield replace(visit, relation=allied)
                 return
+
+
+def _there(reader: Reader, scene: Scene, at: int, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """«من الممكن أن يظهر لوكاشينكو هناك»: to where a sentence right before tells of a visit."""
+    person = scene.ending.get(at)
+    verb = person.first - 1 if person is not None else 0
+    if person is None or person.type is not EntityType.PERSON or person.prep or scene.key(verb) not in _appearing():
+        return
+    for draft in reversed(drafts):
+        told = draft.relation
+        if not 0 < scene.sentence.index - told.evidence.sentence <= 3:
+            return
+        if told.type is RelationType.VISITED:
+            for one in person.entities:
+                if one != told.source and is_abroad(reader, one, told.target):
+                    verdict = governed(scene, verb) or Verdict(Status.ACTUAL)
+                    yield _visit(reader, scene, verb, person, one, told.target, verdict.status)
+            return
+
+
+def _with_host(reader: Reader, scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """«… زيارة بوتين للصين. ومن المتوقع إجراء مفاوضات مع شي جين بينغ»: the visitor of the host's country."""
+    for hit in find_triggers(scene.keys, trigger_index()):
+        host = scene.starting.get(hit.last + 1) if scene.key(hit.last) == "مع" else None
+        alone = host is not None and host.type is EntityType.PERSON and all(p.first >= hit.at for p in scene.phrases)
+        if host is None or not alone or hit.trigger.type not in MEETINGS or hit.trigger.is_verb:
+            continue
+        for draft in reversed(drafts):
+            told = draft.relation
+            if not 0 < scene.sentence.index - told.evidence.sentence <= HOST_BACK:
+                break
+            if told.type is RelationType.VISITED and reader.countries.get(host.entities[0]) == told.target:
+                yield _meeting(reader, scene, hit, host, told.source)
+                break
+
+
+def _meeting(reader: Reader, scene: Scene, hit: Hit, host: Phrase, visitor: str) -> Draft:
+    verdict = status_of(scene, hit, host.last)
+    first, second = sorted((visitor, host.entities[0]))
+    relation = Relation(
+        RelationType(hit.trigger.type),
+        first,
+        second,
+        verdict.status,
+        scene.evidence(scene.sentence.tokens[hit.at].start, host.end),
+        f"{hit.trigger.lemma}:host",
+        SURENESS,
+        said_by=speaker_of(reader, scene, hit.at),
+        when=when_near(scene, hit.at, host.last, reader.document.article.date, verdict.status is Status.PLANNED),
+    )
+    return Draft(relation, verdict.mark)
 
 
 def _visit(reader: Reader, scene: Scene, at: int, last: Phrase, person: str, place: str, status: Status) -> Draft:
@@ -90,6 +157,13 @@ def _visit(reader: Reader, scene: Scene, at: int, last: Phrase, person: str, pla
 
 
 @cache
+def _meetings() -> frozenset[str]:
+    """The forms of nouns of meeting and negotiating."""
+    index = trigger_index().items()
+    return frozenset(key for key, found in index if any(t.type in MEETINGS and not t.is_verb for t, _ in found))
+
+
+@cache
 def visits() -> frozenset[str]:
     """The forms of nouns of visiting."""
     return frozenset(key for key in trigger_index() if is_visit(key))
@@ -98,6 +172,12 @@ def visits() -> frozenset[str]:
 @cache
 def _allies() -> frozenset[str]:
     return frozenset(form for form, shape in noun_forms("حليف") if not shape.suffix and not shape.prefix)
+
+
+@cache
+def _appearing() -> frozenset[str]:
+    pairs = (("ظهر", "يظهر"), ("حضر", "يحضر"), ("تواجد", "يتواجد"), ("كان", "يكون"))
+    return frozenset(form for pair in pairs for form, _ in verb_forms(*pair))
 
 
 @cache
