@@ -9,6 +9,7 @@ from kg.recognise.view import View
 from kg.recognise.words import words_of
 
 COMMAS = ("،", ",")
+BREAKS = (*COMMAS, "-")
 PAUSES = frozenset((*COMMAS, "(", '"', "«", "“", "-"))
 FORMS_OF_ADDRESS = frozenset(("honorific", "military-rank", "religious", "profession", "emir", "ambassador"))
 """Kinds that stand before a name after a pause: «وزير التربية المصري، الدكتور …»."""
@@ -66,7 +67,7 @@ def name_before(view: View, frame: Frame, persons: Mapping[int, Mention]) -> Men
         at -= 1
     if at < frame.first and view.key(at - 1) not in COMMAS:
         return None
-    if view.key(at - 1) in (*COMMAS, "-"):
+    if view.key(at - 1) in BREAKS:
         return _with_family_name(view, at - 1, persons)
     person = persons.get(at)
     if person is not None:

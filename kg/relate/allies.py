@@ -10,6 +10,9 @@ from kg.relate.scene import Scene
 
 SURENESS = 0.75
 
+COPULAS = (*COMMAS, "هي", "هو")
+"""What may stand between the ally and the office."""
+
 
 def read_allies(reader: Reader, scene: Scene, offices: list[Office]) -> Iterator[Relation]:
     """The alliances that the words for an ally in a sentence tell."""
@@ -54,7 +57,7 @@ def _named(scene: Scene, office: Office) -> Phrase | None:
 def _of_body(reader: Reader, scene: Scene, office: Office) -> tuple[str, str] | None:
     """«إيران حليفة روسيا», «تركيا، حليفة قطر،»: the phrase before, and the one whose ally it is."""
     body = reader.linking.mentions[office.body].entity if office.body is not None else None
-    end = office.first - 1 if scene.key(office.first - 1) in (*COMMAS, "هي", "هو") else office.first
+    end = office.first - 1 if scene.key(office.first - 1) in COPULAS else office.first
     before = scene.ending.get(end)
     if body is None or before is None or before.kind == "adjective" or len(before.entities) != 1:
         return None

@@ -16,6 +16,7 @@ from kg.text.normalise import fold
 
 REQUIRED = ("lemma", "part", "type", "source", "target")
 OPTIONAL = ("second", "extra", "then", "near", "en")
+COLUMNS = (*REQUIRED, *OPTIONAL)
 
 
 def read_patterns(path: Path) -> TriggerIndex:
@@ -36,9 +37,9 @@ def _key(trigger: Trigger) -> tuple[str, str, tuple[tuple[str, ...], ...]]:
 
 def _check(row: Row, where: str, near: frozenset[str]) -> None:
     """What ``build_index`` takes for granted, the project's own rows being right."""
-    unknown = [column for column in row if column not in (*REQUIRED, *OPTIONAL)]
+    unknown = [column for column in row if column not in COLUMNS]
     if unknown:
-        columns = ", ".join((*REQUIRED, *OPTIONAL))
+        columns = ", ".join(COLUMNS)
         raise LexiconError(f"{where}: column {unknown[0]} is unknown; the columns are {columns}")
     for column in ("lemma", "part", "type"):
         if not row[column]:
