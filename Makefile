@@ -1,6 +1,6 @@
 # Rawabit. Needs Python 3.11 or newer with pip, git and make; the rest is installed into $(VENV) from the lock files.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-neural pythons check browser docs lock wheel screenshots benchmarks clean
+.PHONY: help demo test test-neural compiled pythons check browser docs lock wheel screenshots benchmarks clean
 
 # The first interpreter that is new enough; set PYTHON=/path/to/python to choose another.
 PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
@@ -31,6 +31,16 @@ test-neural: ## run the tests of the neural recogniser, in an environment of its
 	@$(MAKE) --no-print-directory .venv-neural/dev VENV=.venv-neural
 	@.venv-neural/bin/python -m pip install --quiet --disable-pip-version-check "$(TORCH)" --editable ".[neural]"
 	.venv-neural/bin/python -m pytest tests/recognise/test_neural.py $(PYTEST_ARGS)
+
+# In an environment of its own, so that no extension module hides a changed source in the checkout.
+compiled: $(VENV)/compile ## translate the stages to C and install that in .venv-compiled; needs a C compiler, takes minutes
+	HATCH_BUILD_HOOK_ENABLE_MYPYC=1 $(BIN)/python -m build --wheel --no-isolation --outdir build/compiled >/dev/null
+	@test -x .venv-compiled/bin/python || $(BIN)/python -m venv .venv-compiled
+	@.venv-compiled/bin/python -m pip --quiet --disable-pip-version-check install --no-deps --require-hashes -r requirements/runtime.txt
+	@.venv-compiled/bin/python -m pip --quiet --disable-pip-version-check install --no-deps --force-reinstall build/compiled/*.whl
+	$(BIN)/kg extract seeds -o build/compiled/pure.jsonl
+	.venv-compiled/bin/kg extract seeds -o build/compiled/compiled.jsonl
+	cmp build/compiled/pure.jsonl build/compiled/compiled.jsonl
 
 # Each Python that is on the machine has an environment of its own.
 pythons: ## run the tests that need no browser with each Python from 3.11 to 3.13 found here
@@ -85,6 +95,11 @@ $(VENV)/dev: requirements/dev.txt $(VENV)/runtime
 	@$(PIP) install --no-deps --require-hashes -r requirements/dev.txt
 	@touch $@
 
+$(VENV)/compile: requirements/compile.txt $(VENV)/dev
+	@echo "Installing into $(VENV) from requirements/compile.txt"
+	@$(PIP) install --no-deps --require-hashes -r requirements/compile.txt
+	@touch $@
+
 docs: $(VENV)/dev ## write the generated pages: docs/cli.md and ontology/terms.md
 	$(BIN)/python -m scripts.cli_reference
 	$(BIN)/python scripts/ontology_page.py
@@ -94,6 +109,7 @@ lock: ## write the lock files anew with the newest versions that fit pyproject.t
 	$(COMPILE) --group build -o requirements/build.txt
 	$(COMPILE) -c requirements/build.txt -o requirements/runtime.txt pyproject.toml
 	$(COMPILE) -c requirements/runtime.txt --group dev -o requirements/dev.txt pyproject.toml
+	$(COMPILE) -c requirements/dev.txt --group compile -o requirements/compile.txt pyproject.toml
 
 wheel: $(VENV)/dev ## build dist/rawabit-*.whl and the source archive
 	$(BIN)/python -m build --no-isolation
