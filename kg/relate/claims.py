@@ -65,7 +65,7 @@ def _rank(relation: Relation) -> tuple[int, float, int, str, str, str, str]:
 
 
 def _clarity(relation: Relation) -> float:
-    """How clearly a claim states its relation: surely, in full words, with date and place, in the article's own voice.
+    """How clearly a claim states its relation: surely, in full words, with date, place and amount, in the article's own voice.
 
     A headline is shorter than the sentence that it sums up. An office is clearest with title and full name. The
     weights were chosen on annotated articles (see ``docs/evaluation.md``).
@@ -74,7 +74,8 @@ def _clarity(relation: Relation) -> float:
     headline = relation.evidence.sentence == 0
     if relation.type is RelationType.HOLDS_OFFICE:
         return 10 * relation.confidence + 0.1 * min(words, 5) - 0.6 * headline
-    details = 0.5 * (relation.when is not None) + (relation.place is not None)
+    amount = relation.quantity is not None and relation.quantity.value is not None
+    details = 0.5 * (relation.when is not None) + (relation.place is not None) + amount
     voice = 1.1 * (relation.said_by is not None)
     return 2.2 * relation.confidence + details - voice - headline + 0.09 * min(words, 25)
 

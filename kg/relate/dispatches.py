@@ -39,7 +39,7 @@ def read_dispatches(reader: Reader, scene: Scene) -> Iterator[Relation]:
 
 
 def _asked(scene: Scene, hit: Hit) -> Phrase | None:
-    """The adjective of what is to be sent, where no other phrase stands between."""
+    """The adjective of what is to be sent («متطوعين كوريين», «جنود سوريين»), where no other phrase stands between."""
     if not hit.trigger.is_verb or hit.trigger.lemma not in REQUESTS or hit.at in scene.covered:
         return None
     end = clause_end(scene, hit.at)
@@ -47,7 +47,9 @@ def _asked(scene: Scene, hit: Hit) -> Phrase | None:
     if sending is None:
         return None
     phrase = next((p for p in scene.phrases if sending < p.first <= sending + REACH), None)
-    return phrase if phrase is not None and phrase.kind == "adjective" and not phrase.prep else None
+    if phrase is None or phrase.prep or phrase.type is not EntityType.COUNTRY:
+        return None
+    return phrase if phrase.kind == "adjective" or phrase.carrier == "member" else None
 
 
 def _relations(reader: Reader, scene: Scene, hit: Hit, asked: Phrase) -> Iterator[Relation]:

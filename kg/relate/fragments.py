@@ -8,7 +8,7 @@ from kg.relate.governed import governed
 from kg.relate.references import entities_of
 from kg.relate.scene import Scene
 from kg.relate.speaker import quotation_at, speaker_of
-from kg.relate.subjects import clause_subject
+from kg.relate.subjects import may_act
 from kg.relate.triggers import Hit, find_triggers, trigger_index
 
 LAND = frozenset(("ارض", "اراضي", "لارض", "لاراضي"))
@@ -32,13 +32,13 @@ def read_fragments(reader: Reader, scene: Scene) -> Iterator[Relation]:
         return
     before = reader.scene(scene.sentence.index - 1)
     hit = _deed_at_end(before)
-    found = clause_subject(reader, before, hit.at) if hit is not None else None
-    if hit is None or found is None or found.how == "topic":
+    doer = next((phrase for phrase in before.phrases if may_act(phrase) and not phrase.prep), None)
+    if hit is None or doer is None or doer.last > hit.at:
         return
-    for source in (one for phrase in found.phrases for one in entities_of(reader, before, phrase)):
+    for source in entities_of(reader, before, doer):
         for target in country.entities:
             if source != target:
-                yield _relation(reader, before, hit, (source, target), found.phrases[0].start)
+                yield _relation(reader, before, hit, (source, target), doer.start)
 
 
 def _deed_at_end(scene: Scene) -> Hit | None:

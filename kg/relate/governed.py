@@ -27,6 +27,7 @@ def governed(scene: Scene, at: int) -> Verdict | None:
     while left > 0 and crossed <= REACH:
         left -= 1
         key = scene.keys[left]
+        under = under or key in ("ان", "بان")
         phrase = scene.covered.get(left)
         found = next((cue for cue in cues().get(key, ()) if cue.reach in ("complement", "clause")), None)
         if phrase is not None and (phrase.kind != "unknown" or found is None):

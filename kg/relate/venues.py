@@ -40,7 +40,7 @@ def venue_words() -> frozenset[str]:
 def read_venues(reader: Reader, scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Visits to where the visitor was told to meet somebody, and journeys of an ally who is not named."""
     for at, key in enumerate(scene.keys):
-        if at in scene.covered:
+        if at in scene.covered and scene.covered[at].kind != "unknown":
             continue
         if key in visits():
             yield from _to_venue(reader, scene, at, drafts)
@@ -70,11 +70,11 @@ def _to_venue(reader: Reader, scene: Scene, at: int, drafts: Sequence[Draft]) ->
 
 def _of_ally(reader: Reader, scene: Scene, at: int) -> Iterator[Draft]:
     """«طار حليف للكرملين إلى سانت بطرسبرغ»: the last person named who is of another country than the body."""
-    body = next((p for p in phrases_between(scene, at + 1, at + NEAR) if len(p.entities) == 1), None)
+    body = _whose(reader, scene, at)
     place = next((p for p in phrases_between(scene, at + 1, at + 2 * NEAR) if p.prep == "الي"), None)
     if body is None or place is None or place.type not in (EntityType.PLACE, EntityType.COUNTRY):
         return
-    owner = reader.entities[body.entities[0]]
+    owner = reader.entities[body]
     home = owner.id if owner.type is EntityType.COUNTRY else owner.country
     for index in range(scene.sentence.index - 1, max(scene.sentence.index - 4, -1), -1):
         for _, mention in reversed(reader.mentions[index]):
@@ -82,11 +82,20 @@ def _of_ally(reader: Reader, scene: Scene, at: int) -> Iterator[Draft]:
             if mention.type is EntityType.PERSON and reader.countries.get(person, home) != home:
                 if is_abroad(reader, person, place.entities[0]):
                     visit = _visit(reader, scene, at - 1, place, person, place.entities[0], Status.ACTUAL)
-                    first, second = sorted((person, body.entities[0]))
+                    first, second = sorted((person, body))
                     yield visit
                     allied = replace(visit.relation, type=RelationType.COOPERATES_WITH, source=first, target=second)
                     yield replace(visit, relation=allied)
                 return
+
+
+def _whose(reader: Reader, scene: Scene, at: int) -> str | None:
+    """The body whose ally the word at a position means."""
+    for office in reader.offices[scene.sentence.index]:
+        if office.first == at and office.body is not None:
+            return reader.linking.mentions[office.body].entity
+    near = (p.entities[0] for p in phrases_between(scene, at + 1, at + NEAR) if len(p.entities) == 1)
+    return next(near, None)
 
 
 def _there(reader: Reader, scene: Scene, at: int, drafts: Sequence[Draft]) -> Iterator[Draft]:
