@@ -28,7 +28,7 @@ from kg.model import Article
 from kg.pipeline import extract
 from kg.read import read_sources
 
-SIZES = (0, 30, 300, 300, 1_000, 3_000, 3_000, 10_000, 40_000)
+SIZES = (0, 30, 100, 300, 300, 1_000, 1_000, 3_000, 10_000)
 HANG = 60
 FLOOR = 2_000
 """Bytes that any input counts as, so that what each input costs whatever its size is not taken for slowness."""
