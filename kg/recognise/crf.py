@@ -95,10 +95,11 @@ class Crf:
         shares, rows = self.shares, [0] * REACH
         row_of = shares.row_of
         for window in windows:
-            keys = [token.key for token in window]
-            if not row_of.keys() >= set(keys):
+            found = [row_of.get(token.key, 0) for token in window]
+            if 0 in found:
                 self._meet([token for token in window if token.key not in row_of], shares)
-            rows += [row_of[key] for key in keys]
+                found = [row_of[token.key] for token in window]
+            rows += found
             rows += [0] * REACH
         added = shares.rows[rows]
         length = len(rows) - 2 * REACH

@@ -66,18 +66,25 @@ def doubtful(lattice: Lattice) -> Flags:
 
 
 def _solve(lattice: Lattice, starts: Places, ends: Places, labels: Places) -> None:
-    """Write the best labels of stretches between words that are "O", the longest stretch first, into ``labels``."""
-    transitions = lattice.transitions
-    steps = range(ends[0] - starts[0])
-    still = np.searchsorted(starts - ends, -np.arange(len(steps))).tolist()
-    totals = [lattice.scores[starts] + np.where(lattice.first[starts, None], 0, transitions[0])]
-    for step in steps[1:]:
-        best = np.maximum.reduce(totals[-1][: still[step], :, None] + transitions, axis=1)
-        best += lattice.scores[starts[: still[step]] + step]
-        totals.append(best)
-    into = np.ascontiguousarray(transitions.T)
+    """Write the best labels of stretches between words that are "O", the longest stretch first, into ``labels``.
+
+    Step by step from the first words of all stretches to the last word of the longest. The words of a step stand
+    together in ``places``, those of step ``i`` from ``bounds[i]``.
+    """
+    into = np.ascontiguousarray(lattice.transitions.T)
+    steps = np.arange(ends[0] - starts[0])
+    still = np.searchsorted(starts - ends, -steps)
+    places = np.concatenate([starts[:count] + step for step, count in enumerate(still.tolist())])
+    bounds = [0, *np.cumsum(still).tolist()]
+    totals = lattice.scores[places]
+    totals[: bounds[1]] += np.where(lattice.first[starts, None], 0, into[:, 0])
+    for before, here, after in zip(bounds, bounds[1:], bounds[2:], strict=False):
+        ways = totals[before : before + after - here, :, None] + lattice.transitions
+        totals[here:after] += np.maximum.reduce(ways, axis=1)
     onwards = np.where(lattice.last[ends - 1, None], 0, into[0])
-    for step in steps[::-1]:
-        current = (totals[step] + onwards[: still[step]]).argmax(axis=1)
-        labels[starts[: still[step]] + step] = current
-        onwards[: still[step]] = into[current]
+    found = np.empty(len(places), dtype=np.intp)
+    for here, after in zip(bounds[-2::-1], bounds[:0:-1], strict=True):
+        current = (totals[here:after] + onwards[: after - here]).argmax(axis=1)
+        found[here:after] = current
+        onwards[: after - here] = into[current]
+    labels[places] = found
