@@ -8,16 +8,17 @@ from kg.model import CoMention, Mention, Sentence
 
 def co_mentions(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[CoMention]:
     """The pairs of a sentence, by their ids; ``source`` is the smaller one, the span holds both mentions."""
-    nearest: dict[tuple[str, str], CoMention] = {}
-    for one, other in combinations(mentions, 2):
-        if one.entity is None or other.entity is None or one.entity == other.entity:
-            continue
-        first, second = (one, other) if one.first <= other.first else (other, one)
-        source, target = sorted((one.entity, other.entity))
-        distance = max(second.first - first.last, 0)
-        found = nearest.get((source, target))
-        if found is None or distance < found.distance:
-            span = (min(one.start, other.start), max(one.end, other.end))
-            nearest[source, target] = CoMention(source, target, sentence.index, *span, distance)
-    for pair in sorted(nearest):
-        yield nearest[pair]
+    named = [(m.entity, m.first, m.last, m.start, m.end) for m in mentions if m.entity is not None]
+    nearest: dict[tuple[str, str], tuple[int, int, int]] = {}
+    for (one, first, last, start, end), (other, first_other, last_other, start_other, end_other) in combinations(
+        named, 2
+    ):
+        if one != other:
+            distance = max(first_other - last if first <= first_other else first - last_other, 0)
+            pair = (one, other) if one < other else (other, one)
+            found = nearest.get(pair)
+            if found is None or distance < found[0]:
+                nearest[pair] = (distance, min(start, start_other), max(end, end_other))
+    for source, target in sorted(nearest):
+        distance, start, end = nearest[source, target]
+        yield CoMention(source, target, sentence.index, start, end, distance)

@@ -24,6 +24,7 @@ class Reader:
     mentions: Sequence[Sequence[tuple[int, Mention]]]
     offices: Sequence[list[Office]]
     feminine: frozenset[str]
+    media: frozenset[str]
     countries: Mapping[str, str]
     scenes: dict[int, Scene] = field(default_factory=dict)
     pairs: list[tuple[int, str, str]] = field(default_factory=list)
@@ -65,8 +66,15 @@ def make_reader(document: Document, linking: Linking, lexicon: Lexicon) -> Reade
         mentions,
         offices,
         _feminine(linking),
+        frozenset(entity.id for entity in linking.entities if _is_media(lexicon, entity.id)),
         _countries(linking),
     )
+
+
+def _is_media(lexicon: Lexicon, entity: str) -> bool:
+    """Whether an entity is a newspaper, channel or agency: those report, they do not take part."""
+    entry = lexicon.entries.get(entity)
+    return entry is not None and entry.kind in ("media", "agency")
 
 
 def _feminine(linking: Linking) -> frozenset[str]:

@@ -166,8 +166,7 @@ def is_abroad(reader: Reader, person: str, place: str) -> bool:
 
 def is_media(reader: Reader, entity: str) -> bool:
     """Whether an entity is a newspaper, channel or agency: those report, they do not take part."""
-    entry = reader.lexicon.entries.get(entity)
-    return entry is not None and entry.kind in ("media", "agency")
+    return entity in reader.media
 
 
 def _own_phrases(scene: Scene, candidate: Candidate) -> list[Phrase]:

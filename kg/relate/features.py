@@ -57,14 +57,6 @@ class Standing(NamedTuple):
     first: bool = False
 
 
-class Look(NamedTuple):
-    """What of an end counts beside the other: its type, preposition and kind; the last two empty for one not named."""
-
-    type: str
-    prep: str = ""
-    kind: str = ""
-
-
 def features(around: Surroundings, candidate: Candidate) -> Iterator[str]:
     """The names of the features of a candidate."""
     first, second = in_place_order(around.type, candidate.source, candidate.target)
@@ -74,8 +66,9 @@ def features(around: Surroundings, candidate: Candidate) -> Iterator[str]:
         standing = standing_of(around, end)
         yield from standing_features(role, standing)
         yield from word_features(around, end, role, standing)
-    order, looks = order_of(around.hit, first, second), (look_of(around, first), look_of(around, second))
-    yield from couple_features(order, around.lemma, own_country(around, first, second), *looks)
+    order, countries = order_of(around.hit, first, second), around.reader.countries
+    own = own_country(first, countries.get(first.entity), second, countries.get(second.entity))
+    yield from couple_features(order, around.lemma, own, look_of(around, first), look_of(around, second))
     if first.phrase is not None and second.phrase is not None:
         yield from gap_features(order, *gap_of(around.scene, first.phrase, second.phrase))
 
@@ -192,17 +185,16 @@ def _bucket(distance: int) -> str:
     return "4" if distance < 7 else "7" if distance < 12 else "12" if distance < 20 else "20"
 
 
-def look_of(around: Surroundings, end: End) -> Look:
-    """How an end looks beside another."""
+def look_of(around: Surroundings, end: End) -> str:
+    """What of an end counts beside the other: its type, preposition and kind; the last two empty for one not named."""
     type_, phrase = around.reader.entities[end.entity].type[0], end.phrase
-    return Look(type_) if phrase is None else Look(type_, prep_of(phrase), phrase.kind[0])
+    return f"{type_} {prep_of(phrase)} {phrase.kind[0]}" if phrase is not None else f"{type_}  "
 
 
-def own_country(around: Surroundings, first: End, second: End) -> str:
-    """st where the second end is the country of the first, ts where it is the other way round."""
-    countries = around.reader.countries
-    own = "st" if countries.get(first.entity) == second.entity else ""
-    return own + "ts" if countries.get(second.entity) == first.entity else own
+def own_country(first: End, home: str | None, second: End, other_home: str | None) -> str:
+    """st where the second end is the country (``home``) of the first, ts where it is the other way round."""
+    own = "st" if home == second.entity else ""
+    return own + "ts" if other_home == first.entity else own
 
 
 def order_of(hit: Hit, first: End, second: End) -> str:
@@ -215,20 +207,21 @@ def order_of(hit: Hit, first: End, second: End) -> str:
     return "ths" if target <= hit.at else "hst" if source <= target else "hts"
 
 
-def couple_features(order: str, lemma: str, own: str, first: Look, second: Look) -> Iterator[str]:
-    """The features of two ends and a trigger, by how they follow each other and what the ends are."""
-    types = first.type + second.type
+def couple_features(order: str, lemma: str, own: str, first: str, second: str) -> Iterator[str]:
+    """The features of two ends and a trigger, by how they follow each other and how the ends look."""
+    (one, prep, kind), (other, other_prep, other_kind) = first.split(" "), second.split(" ")
+    types = one + other
     yield f"types={types}"
     if own.startswith("st"):
         yield "own-country=st"
     if own.endswith("ts"):
         yield "own-country=ts"
     yield f"order={order},{lemma}"
-    if first.prep and second.prep:
-        preps = f"{first.prep},{second.prep}"
+    if prep and other_prep:
+        preps = f"{prep},{other_prep}"
         yield f"order={order}"
         yield f"order={order},{preps}"
-        yield f"order={order},{types},{first.kind}{second.kind}"
+        yield f"order={order},{types},{kind}{other_kind}"
         yield f"preps={preps},{lemma}"
 
 

@@ -48,7 +48,8 @@ def read_phrases(
     """
     phrases = list(_heads(sentence, mentions, offices))
     phrases += _duals(sentence, keys, phrases)
-    phrases.sort(key=lambda phrase: (phrase.first, -phrase.last, phrase.kind))
+    if len(phrases) > 1:
+        phrases.sort(key=lambda phrase: (phrase.first, -phrase.last, phrase.kind))
     return tuple(_with_surroundings(sentence, _without_nested(phrases)))
 
 
@@ -261,4 +262,7 @@ def _with_preposition(sentence: Sentence, phrase: Phrase) -> Phrase:
         while at > 0 and sentence.tokens[at].text in MARKS:
             at -= 1
         prep = PREPOSITIONS.get(sentence.tokens[at].key, "")
-    return replace(phrase, prep=prep, joined=joined) if prep or joined else phrase
+    if not prep and not joined:
+        return phrase
+    p = phrase  # written out, since every other phrase comes along here
+    return Phrase(p.first, p.last, p.entities, p.type, p.kind, prep, joined, p.start, p.end, p.carrier)

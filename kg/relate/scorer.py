@@ -11,7 +11,6 @@ from importlib.resources import files
 
 from kg.relate.candidates import End
 from kg.relate.features import (
-    Look,
     Standing,
     Surroundings,
     couple_features,
@@ -71,10 +70,11 @@ def least_total(threshold: float) -> int:
 class Seen:
     """An end as the scorer sees it beside a trigger; the sums of its features in both roles are made when asked for."""
 
-    __slots__ = ("end", "look", "source", "standing", "target")
+    __slots__ = ("end", "home", "look", "source", "standing", "target")
 
     def __init__(self, around: Surroundings, end: End) -> None:
         self.end = end
+        self.home = around.reader.countries.get(end.entity)
         self.look = look_of(around, end)
         self.standing = standing_of(around, end)
         self.source: int | None = None
@@ -84,27 +84,34 @@ class Seen:
 class Scorer:
     """Weighs the candidates of one trigger; what several share is summed once."""
 
-    __slots__ = ("_around", "_base", "_type", "_weights")
+    __slots__ = ("_around", "_base", "_type", "_unruled", "_weights")
 
     def __init__(self, around: Surroundings) -> None:
         self._around = around
         self._type = around.type.value
         self._weights = _weights_of(self._type)
         self._base = _sum(self._weights, trigger_features(around))
+        self._unruled = _rule_sum(self._type, around.lemma, "")
 
     def see(self, end: End) -> Seen:
         """An end as the trigger's candidates have it."""
         return Seen(self._around, end)
 
-    def total(self, source: Seen, target: Seen, rule: str) -> int:
-        """The sum of the weights of a candidate for the trigger's type; ``rule`` found it, or none (empty)."""
+    def total(self, source: Seen, target: Seen, rule: str, least: int | None = None) -> int:
+        """The sum of the weights of a candidate for the trigger's type; ``rule`` found it, or none (empty).
+
+        Where it cannot reach ``least``, something smaller than that.
+        """
         around, type_ = self._around, self._type
         first, second = in_place_order(around.type, source.end, target.end)
         one, other = (source, target) if first is source.end else (target, source)
-        order, own = order_of(around.hit, first, second), own_country(around, first, second)
-        total = self._base + _rule_sum(type_, around.lemma, rule) + self._as_source(one) + self._as_target(other)
+        order, own = order_of(around.hit, first, second), own_country(first, one.home, second, other.home)
+        total = self._base + self._as_source(one) + self._as_target(other)
+        total += _rule_sum(type_, around.lemma, rule) if rule else self._unruled
         total += _couple_sum(type_, order, around.lemma, own, one.look, other.look)
-        if first.phrase is not None and second.phrase is not None:
+        if first.phrase is None or second.phrase is None:
+            return total
+        if least is None or total + _most_of_gap(type_, order) >= least:
             total += _gap_sum(type_, order, *gap_of(around.scene, first.phrase, second.phrase))
         return total
 
@@ -143,10 +150,18 @@ def _standing_sum(type_: str, role: str, standing: Standing) -> int:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _couple_sum(type_: str, order: str, lemma: str, own: str, first: Look, second: Look) -> int:
+def _couple_sum(type_: str, order: str, lemma: str, own: str, first: str, second: str) -> int:
     return _sum(_weights_of(type_), couple_features(order, lemma, own, first, second))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _gap_sum(type_: str, order: str, phrases: int, apart: str, between: str) -> int:
     return _sum(_weights_of(type_), gap_features(order, phrases, apart, between))
+
+
+@cache
+def _most_of_gap(type_: str, order: str) -> int:
+    """The most that a gap between two ends in that order can add: its longest feature and its other one."""
+    of_order = [(name, weight) for name, weight in _weights_of(type_).items() if name.startswith(f"gap={order},")]
+    apart = max([0, *(weight for name, weight in of_order if name.count(",") == 2)])
+    return apart + max([0, *(weight for name, weight in of_order if name.count(",") == 1)])

@@ -158,7 +158,7 @@ def _weigh_guesses(
     for source, target in guesses(sources, targets, symmetric, ruled):
         if symmetric and doers is not None and not doers & {source.entity, target.entity}:
             continue
-        total = scorer.total(seen[source.entity], seen[target.entity], "")
+        total = scorer.total(seen[source.entity], seen[target.entity], "", LEAST)
         if total >= LEAST and _stays(reader, hit, type_, source.entity, target.entity):
             yield Weighed(probability(total), type_, Candidate(source, target, "", is_delegation(source)))
 
