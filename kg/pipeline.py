@@ -64,6 +64,8 @@ def _needed(linking: Linking, relations: Sequence[Relation]) -> frozenset[str]:
 
 def _kept(linking: Linking, entities: frozenset[str]) -> tuple[tuple[Mention, ...], tuple[Office, ...]]:
     """The mentions of the entities, and the offices with their positions in them."""
+    if len(entities) == len(linking.entities):
+        return linking.mentions, linking.offices
     kept = [at for at, mention in enumerate(linking.mentions) if mention.entity in entities]
     place = {old: new for new, old in enumerate(kept)}
     offices = tuple(

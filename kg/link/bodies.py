@@ -2,11 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from kg.lexicon.slugs import slug
 from kg.link.people import name_words
 from kg.model import EntityType, Mention
 
+_WITHOUT_MARKS = str.maketrans("", "", '"“”«»()')
 _OPENERS = frozenset(' («"“[')
 
 
@@ -16,7 +18,7 @@ def link_bodies(mentions: Sequence[Mention], text: str) -> dict[int, str]:
     «وزارة الخارجية» after «وزارة الخارجية الروسية» is the same; so is «البنتاغون» in brackets after «وزارة الدفاع».
     """
     bodies = [at for at, m in enumerate(mentions) if m.type in (EntityType.ORGANIZATION, EntityType.PLACE)]
-    words = {at: _words(mentions[at]) for at in bodies}
+    words = {at: _words(mentions[at].text) for at in bodies}
     longer = _longer(bodies, words, mentions)
     found: dict[int, str] = {}
     for at in bodies:
@@ -51,7 +53,8 @@ def _bracketed(at: int, bodies: Sequence[int], mentions: Sequence[Mention], text
     return None
 
 
-def _words(mention: Mention) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 14)
+def _words(name: str) -> tuple[str, ...]:
     """The words of a name without the article of the first («الجيش السوداني» after «لل»)."""
-    words = name_words("".join(char for char in mention.text if char not in '"“”«»()'))
+    words = name_words(name.translate(_WITHOUT_MARKS))
     return (words[0].removeprefix("ال"), *words[1:]) if words else ()

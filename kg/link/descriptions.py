@@ -28,6 +28,7 @@ _NO_ONE = frozenset(
     ("profession", "honorific", "military-rank", "official", "member", "kin", "candidate", "diplomat", "legislator")
 )
 """Kinds of which a country has many: they mean a person only where the same words named one before."""
+_UNTOLD = RELATIVE | _NO_ONE
 
 
 _HEADS = frozenset(
@@ -128,21 +129,22 @@ def _meant(
     «نظيره» has the kind of an office told before it, «وزير خارجيته» the body of the last; «حليفه الروسي» is the leader.
     """
     office, body = offices[at], _body(offices[at], mentions)
-    told = [other for other in reversed(offices[max(0, at - NEAR) : at]) if other.kind not in RELATIVE | _NO_ONE]
     if office.kind == "counterpart":
         yield from ((kind, body) for kind in kinds_of_counterpart(at, offices, mentions, lexicon, day))
     elif office.kind in RELATIVE:
         yield "leader", body
     else:
-        yield office.kind, _owner(office, told, mentions) if body is None and _is_owned(office) else body
+        yield office.kind, _owner(at, offices, mentions) if body is None and _is_owned(office) else body
 
 
-def _owner(office: Office, told: Sequence[Office], mentions: Sequence[Mention]) -> str | None:
+def _owner(at: int, offices: Sequence[Office], mentions: Sequence[Mention]) -> str | None:
     """The body of «زعيمها»: the country named last before; of «وزير خارجيته»: that of the office told last before."""
+    office = offices[at]
     if office.text.endswith("ها"):
         cut = bisect_left(mentions, office.start, key=lambda mention: mention.start)
         return next((m.entity for m in reversed(mentions[:cut]) if m.type is EntityType.COUNTRY), None)
-    return _body(told[0], mentions) if told else None
+    told = (other for other in reversed(offices[max(0, at - NEAR) : at]) if other.kind not in _UNTOLD)
+    return next((_body(other, mentions) for other in told), None)
 
 
 def _still(office: Office, holders: Sequence[Holder], lexicon: Lexicon, day: date | None) -> list[Holder]:

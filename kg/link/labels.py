@@ -1,5 +1,7 @@
 """English labels of entities that no lexicon knows: bodies and places by their head nouns, all else by romanisation."""
 
+from functools import lru_cache
+
 from kg.lexicon import Lexicon
 from kg.lexicon.entries import Role
 from kg.lexicon.trie import longest, longest_free
@@ -7,6 +9,7 @@ from kg.link.people import name_words
 from kg.link.romanise import romanise
 
 
+@lru_cache(maxsize=1 << 14)
 def english_label(name: str, lexicon: Lexicon, described: bool = False) -> str:
     """«وزارة الخارجية الكينية» is "Foreign ministry of Kenya", «مطار أورلي» "Orly airport", a person romanised.
 

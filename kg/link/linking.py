@@ -45,8 +45,10 @@ def _with_descriptions(
     new = []
     for at, office in enumerate(offices):
         body = None if office.body is None else place[id(mentions[office.body])]
-        holder = made.get(at) or (None if office.holder is None else mentions[office.holder])
-        new.append(replace(office, body=body, holder=None if holder is None else place[id(holder)]))
+        described_at = made.get(at) or (None if office.holder is None else mentions[office.holder])
+        holder = None if described_at is None else place[id(described_at)]
+        same = body == office.body and holder == office.holder
+        new.append(office if same else replace(office, body=body, holder=holder))
     return tuple(new), tuple(everything)
 
 

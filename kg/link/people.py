@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from kg.lexicon.skeleton import skeleton
 from kg.lexicon.slugs import slug
@@ -33,6 +34,7 @@ def _own_id(mention: Mention) -> str:
     return mention.entry or slug(EntityType.PERSON, mention.text)
 
 
+@lru_cache(maxsize=1 << 14)
 def name_words(text: str) -> tuple[str, ...]:
     """The folded words of a name, hyphens and underscores between words."""
     return tuple(fold(text.replace("_", " ").replace("#", " ").replace("-", " ")).split())

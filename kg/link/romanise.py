@@ -6,6 +6,7 @@ consonants by anyascii.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -36,6 +37,7 @@ def romanise(name: str, known: Mapping[str, str]) -> str:
     return " ".join(known.get(fold(word)) or romanise_word(word) for word in words)
 
 
+@lru_cache(maxsize=1 << 14)
 def romanise_word(word: str) -> str:
     """One word by its letters, the first one a capital; clusters of three consonants get a vowel."""
     for pattern, vowel in _VOWELS:
