@@ -18,7 +18,7 @@ def find_names(view: View) -> Iterator[Mention]:
     previous: tuple[int, bool] | None = None
     for hit in view.hits.values():
         name = choose(view, hit)
-        government = next((name for name in hit.names if name.role is Role.GOVERNMENT), None)
+        government = _government_of(hit)
         if government is not None and (name is None or name.type is not EntityType.PERSON):
             place = is_place(view, hit, previous[1] if previous is not None and previous[0] == hit.first else None)
             previous = (hit.last, place)
@@ -59,6 +59,13 @@ def _is_name_of(view: View, at: int, hit: Hit, name: Name) -> bool:
     return inner is not None and any(other.entry == name.entry for other in inner.names)
 
 
+def _government_of(hit: Hit) -> Name | None:
+    for name in hit.names:
+        if name.role is Role.GOVERNMENT:
+            return name
+    return None
+
+
 def _place_of(hit: Hit) -> Name | None:
     return next((name for name in hit.names if name.type is EntityType.PLACE), None)
 
@@ -77,16 +84,20 @@ def choose(view: View, hit: Hit) -> Name | None:
     """The name that a hit stands for; None where it is an ordinary word or its context must still show it."""
     if _is_feminine(view, hit):
         return None
-    plain = [name for name in hit.names if not needs_cue(view, hit, name)]
-    if plain:
-        return plain[0]
-    return next((name for name in hit.names if has_cue(view, hit, name)), None)
+    for name in hit.names:
+        if not needs_cue(view, hit, name):
+            return name
+    for name in hit.names:
+        if has_cue(view, hit, name):
+            return name
+    return None
 
 
 def _is_feminine(view: View, hit: Hit) -> bool:
     """«الرئة اليمنى» is no Yemeni lung: «ى» at the end is «ي» only for those who write «فى» and «الى» so."""
-    adjective = any(name.role is Role.ADJECTIVE for name in hit.names)
-    return adjective and view.tokens[hit.last - 1].text.endswith("ى") and " فى " not in view.text
+    if not view.tokens[hit.last - 1].text.endswith("ى"):
+        return False
+    return any(name.role is Role.ADJECTIVE for name in hit.names) and " فى " not in view.text
 
 
 def needs_cue(view: View, hit: Hit, name: Name) -> bool:

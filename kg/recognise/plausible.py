@@ -9,9 +9,7 @@ from kg.recognise.words import words_of
 
 
 def plausible(view: View, stretch: Stretch) -> Mention | None:
-    """The mention that a stretch makes, cut or whole, or None; web furniture is read by the lexicon only."""
-    if view.sentence.furniture:
-        return None
+    """The mention that a stretch makes, cut or whole, or None."""
     if stretch.type is EntityType.PERSON:
         return _person(view, _without_particle(view, stretch))
     kept = _is_unusual(view, stretch) and (stretch.type is EntityType.ORGANIZATION or _has_place_cue(view, stretch))

@@ -27,8 +27,9 @@ class Stretch(NamedTuple):
 
 
 def find_statistical(views: Sequence[View], labeller: Labeller, rule: str) -> Iterator[Stretch]:
-    """The labelled stretches of each sentence; the proclitic of the first word is left out."""
+    """The labelled stretches of each sentence that is no furniture, without the proclitic of the first word."""
     seen = frozenset().union(*(view.keys for view in views))
+    views = [view for view in views if not view.sentence.furniture]
     for view, labels in zip(views, labeller.label([view.tokens for view in views]), strict=True):
         for first, last, label in stretches(labels):
             type_ = TYPES.get(label)
