@@ -47,16 +47,12 @@ class View:
 
     text: str
     sentence: Sentence
+    tokens: tuple[Token, ...]
     keys: tuple[str, ...]
     hits: dict[int, Hit]
     titles: dict[int, TitleHit]
     heads: dict[int, HeadHit]
     lexicon: Lexicon
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The tokens of the sentence."""
-        return self.sentence.tokens
 
     def key(self, at: int) -> str:
         """The key at a position, empty outside the sentence."""
@@ -116,7 +112,7 @@ def _look(text: str, sentence: Sentence, lexicon: Lexicon, known: Entrances) -> 
             titles[at] = title
         if opened.heads and (head := _head_hit(keys, at, opened.heads)) is not None:
             heads[at] = head
-    return View(text, sentence, keys, hits, titles, heads, lexicon)
+    return View(text, sentence, sentence.tokens, keys, hits, titles, heads, lexicon)
 
 
 def _name_hit(keys: Sequence[str], at: int, opened: Sequence[Opening[Name]]) -> Hit | None:
