@@ -65,19 +65,19 @@ def _rank(relation: Relation) -> tuple[int, float, int, str, str, str, str]:
 
 
 def _clarity(relation: Relation) -> float:
-    """How clearly a claim states its relation: surely, in full words, with date, place and amount, in the article's own voice.
+    """How clearly a claim states its relation: surely, in full words, with details, in the article's own voice.
 
-    A headline is shorter than the sentence that it sums up. An office is clearest with title and full name. The
+    Details are a date, a place and an amount. A headline is shorter than the sentence that it sums up. An office is clearest with title and full name. The
     weights were chosen on annotated articles (see ``docs/evaluation.md``).
     """
     words = len(relation.evidence.text.split())
     headline = relation.evidence.sentence == 0
     if relation.type is RelationType.HOLDS_OFFICE:
-        return 10 * relation.confidence + 0.1 * min(words, 5) - 0.6 * headline
+        return 143 * relation.confidence + 0.1 * min(words, 5) - 0.6 * headline
     amount = relation.quantity is not None and relation.quantity.value is not None
     details = 0.5 * (relation.when is not None) + (relation.place is not None) + amount
     voice = 1.1 * (relation.said_by is not None)
-    return 2.2 * relation.confidence + details - voice - headline + 0.09 * min(words, 25)
+    return 2.7 * relation.confidence + details - voice - headline + 0.09 * min(words, 25)
 
 
 def in_order(relations: Iterable[Relation]) -> tuple[Relation, ...]:

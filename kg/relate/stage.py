@@ -10,6 +10,7 @@ from kg.relate.candidates import Candidate, End, ends_near, guesses, is_delegati
 from kg.relate.claims import agree, in_order
 from kg.relate.comentions import co_mentions
 from kg.relate.company import company_words, read_company
+from kg.relate.confidence import calibrated
 from kg.relate.contradictions import plain_doers
 from kg.relate.discourse import Reader, make_reader
 from kg.relate.dispatches import dispatch_words, read_dispatches
@@ -67,7 +68,7 @@ def relate(
     ]
     told = [r for s in read for r in _told(reader, s)]
     claimed = deny_rebutted(reader, [*agree(spread_plans(reader, drafts)), *allies, *told])
-    relations = in_order(_without_bystanders(linking, claimed, offices))
+    relations = in_order(map(calibrated, _without_bystanders(linking, claimed, offices)))
     pairs = tuple(pair for s in read for pair in co_mentions(s, [mention for _, mention in reader.mentions[s.index]]))
     return relations, pairs, (*_traces(relations), *blocked)
 
