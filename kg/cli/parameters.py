@@ -1,6 +1,7 @@
 """Arguments and options that several commands share. Each bundle reaches its command as one value."""
 
 import datetime
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
@@ -37,9 +38,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How the work is done: by how many processes (None: one a core), where its parts are kept, what is told."""
+    """How the work is done: by how many processes (None: one a core) or which Dask cluster (None: this machine alone).
+
+    And where its parts are kept, and what is told.
+    """
 
     jobs: int | None
+    cluster: str | None
     work: Path | None
     quiet: bool
     verbose: bool
@@ -111,6 +116,16 @@ def _day_option(*names: str, help: str) -> Callable[[Command], Command]:  # noqa
     return click.option(*names, type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", callback=_day, help=help)
 
 
+def _check_cluster(context: click.Context, _: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    if context.params.get("jobs") is not None:
+        raise click.UsageError("--jobs is for this machine; a cluster has as many workers as it has")
+    if not re.fullmatch(r"local(:[1-9][0-9]{0,3})?|(tcp|tls|ucx|ws|wss)://\S+", value):
+        raise click.BadParameter(f"{value!r} is neither tcp://HOST:PORT nor local:N.")
+    return value
+
+
 def _check_model(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
     if value is not None and click.get_current_context().params.get("ner") is None:
         raise click.UsageError("--ner-model goes with --ner camel")
@@ -170,7 +185,15 @@ effort = _bundle(
         "--jobs",
         type=click.IntRange(min=1),
         metavar="N",
+        is_eager=True,
         help="How many processes read the articles; the result is the same with any number.  [default: one a core]",
+    ),
+    click.option(
+        "--cluster",
+        metavar="ADDRESS",
+        callback=_check_cluster,
+        help="Work on a Dask cluster instead: tcp://HOST:PORT of its scheduler, or local[:N] for one of N workers that "
+        "is started here (docs/scale.md). The result is the same. Needs the extra dask.",
     ),
     click.option(
         "--work",

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Executor
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
@@ -76,10 +77,9 @@ def working(
         folder = _folder(None if small else beside, effort, settings, telling)
         if folder is not None:
             stack.enter_context(folder)
-        jobs = 1 if small else effort.jobs or _cores(words)
-        executor = Processes(jobs, settings) if jobs > 1 else InProcess(settings)
+        executor, ahead = _executor(effort, settings, stack, small=small)
         stack.callback(executor.shutdown, cancel_futures=True)
-        run = Run(settings, executor, folder, _ahead(jobs))
+        run = Run(settings, executor, folder, ahead)
         session.finished = stack.enter_context(closing(_told(run.finish(shards), session, telling)))
         try:
             yield session
@@ -123,8 +123,15 @@ def _cores(words: Words) -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _ahead(jobs: int) -> int:
-    return AHEAD * jobs if jobs > 1 else 0
+def _executor(effort: Effort, settings: Settings, stack: ExitStack, *, small: bool) -> tuple[Executor, int]:
+    """Who does the work, and how many shards may be under way there."""
+    if effort.cluster is not None:
+        from kg.corpus.cluster import Cluster, cluster
+
+        executor = Cluster(stack.enter_context(cluster(effort.cluster)))
+        return executor, AHEAD * executor.workers
+    jobs = 1 if small else effort.jobs or _cores(settings.words)
+    return (Processes(jobs, settings), AHEAD * jobs) if jobs > 1 else (InProcess(settings), 0)
 
 
 def _told(finished: Iterable[Finished], session: Session, telling: Progress) -> Generator[Finished]:
