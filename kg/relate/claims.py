@@ -67,8 +67,8 @@ def _rank(relation: Relation) -> tuple[int, float, int, str, str, str, str]:
 def _clarity(relation: Relation) -> float:
     """How clearly a claim states its relation: surely, in full words, with details, in the article's own voice.
 
-    Details are a date, a place and an amount. A headline is shorter than the sentence that it sums up. An office is clearest with title and full name. The
-    weights were chosen on annotated articles (see ``docs/evaluation.md``).
+    Details are a date, a place and an amount. A headline is shorter than the sentence that it sums up. An office is
+    clearest with title and full name. The weights were chosen on annotated articles (see ``docs/evaluation.md``).
     """
     words = len(relation.evidence.text.split())
     headline = relation.evidence.sentence == 0
