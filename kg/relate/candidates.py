@@ -7,6 +7,7 @@ The rules say where the ends of a relation stand; Arabic news says it in more wa
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
+from operator import attrgetter
 
 from kg.model import SYMMETRIC, RelationType
 from kg.relate.discourse import Reader
@@ -33,6 +34,7 @@ REACH = 30
 """Tokens between a trigger and an end, at most."""
 MOST = 8
 """Phrases near a trigger that are looked at."""
+BY_PLACE = attrgetter("first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +119,10 @@ def _ends(scene: Scene, filler: Filler) -> list[End]:
 
 def _near(reader: Reader, scene: Scene, hit: Hit) -> list[End]:
     phrases = [p for p in scene.phrases if p.last > hit.at - REACH and p.first < hit.last + REACH]
-    phrases.sort(key=lambda p: (max(hit.at - p.last, p.first - hit.last), p.first))
+    if len(phrases) > MOST:
+        phrases.sort(key=lambda p: (max(hit.at - p.last, p.first - hit.last), p.first))
     ends: dict[str, End] = {}
-    for phrase in sorted(phrases[:MOST], key=lambda p: p.first):
+    for phrase in sorted(phrases[:MOST], key=BY_PLACE):
         for one in entities_of(reader, scene, phrase):
             known = ends.get(one)
             if known is None or _is_nearer(hit, phrase, known.phrase):

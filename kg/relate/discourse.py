@@ -29,6 +29,7 @@ class Reader:
     scenes: dict[int, Scene] = field(default_factory=dict)
     pairs: list[tuple[int, str, str]] = field(default_factory=list)
     topics: dict[int, Phrase | None] = field(default_factory=dict)
+    topics_before: dict[int, Phrase | None] = field(default_factory=dict)
     words: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def keys(self, sentence: int) -> tuple[str, ...]:

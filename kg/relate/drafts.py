@@ -28,6 +28,7 @@ CONTESTED = (RelationType.ATTACKED, RelationType.SUPPLIED_WEAPONS)
 """Types that are alleged where only somebody else tells them."""
 LOOSE = 1
 """How firmly a noun tells that something took place between two whom no rule joined."""
+TYPES = {type_.value: type_ for type_ in RelationType}
 KINDS = {type_: kind for kind, type_ in SUPPLIES.items()}
 
 
@@ -47,7 +48,7 @@ def type_of(reader: Reader, scene: Scene, hit: Hit) -> RelationType | None:
         return None
     if hit.trigger.type == SUPPLY:
         return supply_type(scene, hit)
-    type_ = RelationType(hit.trigger.type)
+    type_ = TYPES[hit.trigger.type]
     return RelationType.PHONED if type_ is RelationType.MET_WITH and is_by_phone(scene, hit) else type_
 
 
@@ -121,7 +122,7 @@ def _contested(reader: Reader, verdict: Verdict, speaker: str | None, doer: str)
 
 def is_by_phone(scene: Scene, hit: Hit) -> bool:
     """«محادثات هاتفية», «بحث مع … في اتصال هاتفي», «عبر الهاتف»: whether the clause tells of a telephone."""
-    return any(scene.keys[at] in PHONE for at in range(hit.at, clause_end(scene, hit.at)))
+    return not PHONE.isdisjoint(scene.keys[hit.at : clause_end(scene, hit.at)])
 
 
 def fits(reader: Reader, type_: RelationType, candidate: Candidate) -> bool:

@@ -84,20 +84,16 @@ def place_of(end: End) -> int:
     return end.phrase.first if end.phrase is not None else -1
 
 
-def trigger_features(around: Surroundings) -> Iterator[str]:
+def trigger_features(around: Surroundings) -> tuple[str, ...]:
     """What all candidates of a trigger share."""
     hit, scene = around.hit, around.scene
-    yield "bias"
-    yield around.lemma
-    yield f"tense={hit.shape.tense},{hit.shape.prefix[-1:]},{hit.shape.suffix},{hit.shape.definite}"
-    yield f"next={scene.key(hit.last)}"
-    yield f"before={scene.key(hit.at - 1)}"
+    tense = f"tense={hit.shape.tense},{hit.shape.prefix[-1:]},{hit.shape.suffix},{hit.shape.definite}"
+    return "bias", around.lemma, tense, f"next={scene.key(hit.last)}", f"before={scene.key(hit.at - 1)}"
 
 
-def rule_features(lemma: str, rule: str) -> Iterator[str]:
+def rule_features(lemma: str, rule: str) -> tuple[str, ...]:
     """The rule that found a candidate, empty if none did."""
-    yield f"rule={rule}"
-    yield f"rule={bool(rule)},{lemma}"
+    return f"rule={rule}", f"rule={bool(rule)},{lemma}"
 
 
 def standing_of(around: Surroundings, end: End) -> Standing:
@@ -137,12 +133,12 @@ def standing_features(role: str, standing: Standing) -> Iterator[str]:
     yield f"{role}:first={first},{side}"
 
 
-def word_features(around: Surroundings, end: End, role: str, standing: Standing) -> Iterator[str]:
+def word_features(around: Surroundings, end: End, role: str, standing: Standing) -> tuple[str, ...]:
     """The features of an end that the trigger and the word before it make."""
-    side = standing.side
-    if end.phrase is not None:
-        yield f"{role}:{side},{standing.prep},{around.lemma}"
-        yield f"{role}:word={around.scene.key(end.phrase.first - 1)},{side}"
+    if end.phrase is None:
+        return ()
+    side, before = standing.side, around.scene.key(end.phrase.first - 1)
+    return f"{role}:{side},{standing.prep},{around.lemma}", f"{role}:word={before},{side}"
 
 
 def prep_of(phrase: Phrase) -> str:
@@ -170,6 +166,8 @@ def _side(phrase: Phrase, hit: Hit) -> tuple[str, int, int]:
 
 def _phrases_within(scene: Scene, start: int, end: int) -> int:
     """How many phrases lie between two tokens, three at most."""
+    if start >= end:
+        return 0
     return min(len([1 for p in scene.phrases if start <= p.first and p.last <= end]), 3)
 
 

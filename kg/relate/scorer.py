@@ -90,8 +90,8 @@ class Scorer:
         self._around = around
         self._type = around.type.value
         self._weights = _weights_of(self._type)
-        self._base = _sum(self._weights, trigger_features(around))
-        self._unruled = _rule_sum(self._type, around.lemma, "")
+        self._base: int | None = None
+        self._unruled = 0
 
     def see(self, end: End) -> Seen:
         """An end as the trigger's candidates have it."""
@@ -106,7 +106,7 @@ class Scorer:
         first, second = in_place_order(around.type, source.end, target.end)
         one, other = (source, target) if first is source.end else (target, source)
         order, own = order_of(around.hit, first, second), own_country(first, one.home, second, other.home)
-        total = self._base + self._as_source(one) + self._as_target(other)
+        total = self._of_trigger() + self._as_source(one) + self._as_target(other)
         total += _rule_sum(type_, around.lemma, rule) if rule else self._unruled
         total += _couple_sum(type_, order, around.lemma, own, one.look, other.look)
         if first.phrase is None or second.phrase is None:
@@ -114,6 +114,12 @@ class Scorer:
         if least is None or total + _most_of_gap(type_, order) >= least:
             total += _gap_sum(type_, order, *gap_of(around.scene, first.phrase, second.phrase))
         return total
+
+    def _of_trigger(self) -> int:
+        if self._base is None:
+            self._base = _sum(self._weights, trigger_features(self._around))
+            self._unruled = _rule_sum(self._type, self._around.lemma, "")
+        return self._base
 
     def _as_source(self, seen: Seen) -> int:
         if seen.source is None:

@@ -17,7 +17,7 @@ from kg.relate.dispatches import dispatch_words, read_dispatches
 from kg.relate.drafts import Draft, fits, is_abroad, make_draft, may_do, may_receive, type_of, type_of_pair
 from kg.relate.features import Surroundings
 from kg.relate.fragments import fragment_words, read_fragments
-from kg.relate.leads import read_leads
+from kg.relate.leads import LEAD_WORDS, read_leads
 from kg.relate.nouns import read_noun
 from kg.relate.offices import read_office
 from kg.relate.plans import spread_plans
@@ -59,7 +59,7 @@ def relate(
         if drafts and not company_words().isdisjoint(reader.keys(sentence.index)):
             drafts += read_company(reader, reader.scene(sentence.index), drafts)
     offices = [r for s in read for office in reader.offices[s.index] for r in read_office(reader, office)]
-    offices += [r for s in read for r in read_leads(reader, s)]
+    offices += [r for s in read if not LEAD_WORDS.isdisjoint(reader.keys(s.index)) for r in read_leads(reader, s)]
     allies = [
         r
         for s in read
@@ -149,13 +149,14 @@ def _weigh_guesses(
 ) -> Iterator[Weighed]:
     """The candidates that no rule found and that are likely enough, but for those of whom the text tells otherwise."""
     reader, hit, type_ = around.reader, around.hit, around.type
-    symmetric, doers = type_ in SYMMETRIC, plain_doers(around)
+    symmetric = type_ in SYMMETRIC
     sources = [end for end in near if may_do(reader, type_, end.entity, is_delegation(end))]
     targets = [end for end in near if may_receive(reader, type_, end.entity)]
+    doers = plain_doers(around) if sources and targets else frozenset()
     if doers is not None and not symmetric:
         sources = [end for end in sources if end.entity in doers]
-    known = [end for end in near if end.entity in reader.entities] if sources and targets else []
-    seen = {end.entity: scorer.see(end) for end in known}
+    wanted = {end.entity for end in sources + targets} if sources and targets else set()
+    seen = {end.entity: scorer.see(end) for end in near if end.entity in wanted}
     for source, target in guesses(sources, targets, symmetric, ruled):
         if symmetric and doers is not None and not doers & {source.entity, target.entity}:
             continue

@@ -203,11 +203,10 @@ def _nominal_subject(scene: Scene, at: int) -> Subject | None:
 
 def topic_before(reader: Reader, sentence: int) -> Phrase | None:
     """The topic of the nearest sentence before that has one, not more than a few sentences back."""
-    for index in range(sentence - 1, max(sentence - 1 - FAR_BACK, -1), -1):
-        topic = topic_of(reader, index)
-        if topic is not None:
-            return topic
-    return None
+    if sentence not in reader.topics_before:
+        before = (topic_of(reader, index) for index in range(sentence - 1, max(sentence - 1 - FAR_BACK, -1), -1))
+        reader.topics_before[sentence] = next((topic for topic in before if topic is not None), None)
+    return reader.topics_before[sentence]
 
 
 def topic_of(reader: Reader, sentence: int) -> Phrase | None:
