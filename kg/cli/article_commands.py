@@ -132,8 +132,9 @@ def extract(reading: Reading, output: Path | None, explain: bool, words: Words, 
 @click.option(
     "--errors", type=click.IntRange(min=0), default=0, metavar="N", help="List up to N missed and N false relations."
 )
+@click.option("--reliability", is_flag=True, help="Tell as well how many claims of each confidence are right.")
 @words
-def evaluate(gold: Path, errors: int, words: Words) -> None:
+def evaluate(gold: Path, errors: int, reliability: bool, words: Words) -> None:
     """Measure what is found against gold.
 
     GOLD_DIR holds one JSON file an article, with its text, entities and relations; docs/gold.md tells the format.
@@ -149,7 +150,8 @@ def evaluate(gold: Path, errors: int, words: Words) -> None:
     Examples:
       kg evaluate gold/
       kg evaluate gold/ --errors 20 --patterns verbs.tsv
+      kg evaluate gold/ --reliability
     """
     from kg.cli.evaluate import run_evaluate
 
-    finish(run_evaluate(gold, errors, words))
+    finish(run_evaluate(gold, errors, reliability, words))

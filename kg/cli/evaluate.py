@@ -9,9 +9,9 @@ from kg.evaluate.gold import gold_files, read_gold
 from kg.evaluate.score import Score, add_article
 
 
-def run_evaluate(folder: Path, errors: int, words: Words) -> int:
+def run_evaluate(folder: Path, errors: int, reliable: bool, words: Words) -> int:
     """Measure, print, and give the exit code. Files that break the format are named and left out."""
-    from kg.cli.show import show_score
+    from kg.cli.show import show_reliability, show_score
     from kg.pipeline import extract
 
     score, broken = Score(), 0
@@ -29,4 +29,6 @@ def run_evaluate(folder: Path, errors: int, words: Words) -> int:
             reporter.advance()
     if score.articles:
         show_score(score, errors)
+        if reliable:
+            show_reliability(score.judged)
     return exit_code(score.articles, broken)

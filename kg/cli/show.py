@@ -10,6 +10,7 @@ from rich.table import Table
 
 from kg.cli.terminal import printable
 from kg.corpus.totals import Totals
+from kg.evaluate.reliability import Judged, gap, reliability
 from kg.evaluate.score import Miss, Score, Tally, total
 from kg.graph.articles import Change
 from kg.model import EntityType, RelationType, Status
@@ -111,6 +112,16 @@ def show_score(score: Score, errors: int) -> None:
     for found in (False, True):
         for miss in [miss for miss in score.misses if miss.found is found][:errors]:
             click.echo(_miss_line(miss))
+
+
+def show_reliability(judged: Sequence[Judged]) -> None:
+    """Claims by confidence, with the share that is right."""
+    bins = reliability(judged)
+    table = _table("confidence", "claims", "mean", "right")
+    for one in bins:
+        table.add_row(f"{one.low:.1f}-{one.high:.1f}", f"{one.claims:,}", f"{one.mean:.3f}", f"{one.right:.3f}")
+    _console().print(table)
+    click.echo(f"mean distance of confidence from the share that is right: {gap(bins):.3f}")
 
 
 def _score_table(title: str, tallies: dict[str, Tally], more: dict[str, Tally] | None = None) -> Table:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.evaluate.align import align
 from kg.evaluate.gold import GoldArticle, GoldRelation, Key, relation_key
+from kg.evaluate.reliability import Judged
 from kg.model import UNANNOTATED, EntityType, Extraction, Relation, RelationType
 from kg.relate.claims import best_first
 
@@ -64,6 +65,7 @@ class Score:
     span_faults: int = 0
     articles: int = 0
     misses: list[Miss] = field(default_factory=list)
+    judged: list[Judged] = field(default_factory=list)
 
 
 def total(tallies: Iterable[Tally]) -> Tally:
@@ -108,7 +110,9 @@ def _add_relations(score: Score, gold: GoldArticle, extraction: Extraction, alig
     found: dict[Key, Relation] = {}
     for relation in best_first(r for r in extraction.relations if r.type in judged):
         ends = (aligned.get(end, f"?{end}") for end in (relation.source, relation.target))
-        found.setdefault(relation_key(relation.type, *ends), relation)
+        key = relation_key(relation.type, *ends)
+        found.setdefault(key, relation)
+        score.judged.append(Judged(relation.confidence, key in wanted))
     for key in wanted:
         score.relations[key[0]].gold += 1
     for key, relation in found.items():

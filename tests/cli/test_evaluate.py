@@ -36,6 +36,15 @@ def test_measures_and_misses(tmp_path: Path) -> None:
     assert "missed g1  threatened: Nobody → russia: وصل الرئيس الروسي\n" in result.stdout
 
 
+def test_reliability(tmp_path: Path) -> None:
+    write(tmp_path, "g1.json")
+    result = CliRunner().invoke(main, ["evaluate", str(tmp_path), "--reliability"])
+    assert result.exit_code == 0
+    assert "┃ confidence ┃ claims ┃  mean ┃ right ┃" in result.stdout
+    assert "│ 0.9-1.0    │" in result.stdout
+    assert "mean distance of confidence from the share that is right: " in result.stdout
+
+
 def test_a_broken_file_is_named_and_the_others_count(tmp_path: Path) -> None:
     write(tmp_path, "g1.json")
     write(tmp_path, "g2.json", text="نص آخر")
