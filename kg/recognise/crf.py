@@ -94,12 +94,11 @@ class Crf:
             object.__setattr__(self, "shares", Shares(self.edges))
         shares, rows = self.shares, [0] * REACH
         row_of = shares.row_of
+        new = {token.key: token for window in windows for token in window if token.key not in row_of}
+        if new:
+            self._meet(new, shares)
         for window in windows:
-            found = [row_of.get(token.key, 0) for token in window]
-            if 0 in found:
-                self._meet([token for token in window if token.key not in row_of], shares)
-                found = [row_of[token.key] for token in window]
-            rows += found
+            rows += [row_of[token.key] for token in window]
             rows += [0] * REACH
         added = shares.rows[rows]
         length = len(rows) - 2 * REACH
@@ -110,12 +109,10 @@ class Crf:
         apart = np.concatenate(([True], between, [True]))
         return Lattice(scores, self.transitions, apart[:-2] & ~between, apart[2:] & ~between, between)
 
-    def _meet(self, tokens: Sequence[Token], shares: Shares) -> None:
-        """Work out the shares of new words."""
-        new = {token.key: token for token in tokens}
-        features = [
-            [self.index[f] for f in word_features(token, self.words) if f in self.index] for token in new.values()
-        ]
+    def _meet(self, new: Mapping[str, Token], shares: Shares) -> None:
+        """Work out the shares of new words, given by their keys."""
+        index = self.index
+        features = [[index[f] for f in word_features(token, self.words) if f in index] for token in new.values()]
         sums = np.zeros((len(new), *self.edges.shape), dtype=np.int32)
         known = [at for at, rows in enumerate(features) if rows]
         if known:

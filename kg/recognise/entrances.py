@@ -1,6 +1,5 @@
 """What the lexicons begin with a word: its readings with and without proclitics, and the phrases that open so."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -66,35 +65,35 @@ def entrance(token: Token, lexicon: Lexicon) -> Entrance:
     if token.kind is not TokenKind.WORD:
         return NOTHING
     key = token.key
+    free = [(skip, word, article, own) for skip, rest in readings(key) for word, article, own in _without_affixes(rest)]
     found = Entrance(
-        _openings(key, lexicon.names), _free_openings(key, lexicon.titles), _free_openings(key, lexicon.heads)
+        _openings(key, lexicon.names), _free_openings(free, lexicon.titles), _free_openings(free, lexicon.heads)
     )
     return found if any(found) else NOTHING
 
 
 def _openings(key: str, trie: Trie[T]) -> tuple[Opening[T], ...]:
     """The readings of a word (see ``readings``) with which a phrase begins: (letters skipped, its node)."""
-    return tuple((skip, trie.first[rest]) for skip, rest in readings(key) if rest in trie.first)
+    return tuple([(skip, trie.first[rest]) for skip, rest in readings(key) if rest in trie.first])
 
 
-def _free_openings(key: str, trie: Trie[T]) -> tuple[FreeOpening[T], ...]:
+def _free_openings(words: list[tuple[int, str, bool, bool]], trie: Trie[T]) -> tuple[FreeOpening[T], ...]:
     """The same, where the word may carry the article or a pronoun: (letters skipped, node, article, pronoun)."""
-    return tuple(
-        (skip, trie.first[word], article, own)
-        for skip, rest in readings(key)
-        for word, article, own in _title_words(rest)
-        if word in trie.first
-    )
+    return tuple([(skip, trie.first[word], article, own) for skip, word, article, own in words if word in trie.first])
 
 
-def _title_words(word: str) -> Iterator[tuple[str, bool, bool]]:
+def _without_affixes(word: str) -> list[tuple[str, bool, bool]]:
     """A word as it is, without its article or its pronoun («نظيرته» gives «نظيرة»): (word, article, pronoun)."""
-    yield word, False, False
+    found = [(word, False, False)]
     if word.startswith("ال"):
-        yield word[2:], True, False
-    for suffix in SUFFIXES:
+        found.append((word[2:], True, False))
+    for suffix in SUFFIXES if word.endswith(_LAST_OF_PRONOUNS) else ():
         if word.endswith(suffix) and len(word) > len(suffix) + 2:
             stem = word[: -len(suffix)]
-            yield stem, False, True
+            found.append((stem, False, True))
             if stem.endswith("ت"):
-                yield stem[:-1] + "ه", False, True
+                found.append((stem[:-1] + "ه", False, True))
+    return found
+
+
+_LAST_OF_PRONOUNS = tuple(sorted({suffix[-1] for suffix in SUFFIXES}))

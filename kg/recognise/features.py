@@ -13,7 +13,9 @@ FLAGS = "TGPLCAOH"
 """Lexicons by bit: title, given name, person, place, country, adjective, organisation, organisation head."""
 OFFSETS = (-2, -1, 0, 1, 2)
 _CLITICS = ("وال", "بال", "فال", "كال", "ولل", "ال", "لل", "و", "ب", "ل", "ف", "ك")
+_CLITICS_OF = {letter: tuple(clitic for clitic in _CLITICS if clitic[0] == letter) for letter in "وبفكلا"}
 _NISBA_ENDINGS = (("يه", "ي"), ("يين", "ي"), ("يون", "ي"), ("يان", "ي"))
+_ADJECTIVE = 1 << FLAGS.index("A")
 
 
 class WordClass(NamedTuple):
@@ -47,7 +49,8 @@ def word_features(token: Token, words: Mapping[str, WordClass]) -> list[str]:
         features.append("ascii")
     if key[0] in "وبلف":
         features.append("w1=" + key[1:])
-    return features + ["g=" + flag for flag in _flags(key, words)]
+    found = _flags(key, words)
+    return features + ["g=" + flag for bit, flag in enumerate(FLAGS) if found >> bit & 1] if found else features
 
 
 def _classes(key: str, words: Mapping[str, WordClass]) -> list[str]:
@@ -61,18 +64,19 @@ def _classes(key: str, words: Mapping[str, WordClass]) -> list[str]:
     return ["a=?", "b=?"]
 
 
-def _flags(key: str, words: Mapping[str, WordClass]) -> Iterator[str]:
+def _flags(key: str, words: Mapping[str, WordClass]) -> int:
+    """The bits of ``FLAGS`` of a word with or without a proclitic; an inflected adjective has that of its base."""
     found = 0
     for form in _stripped(key):
         found |= words.get(form, UNSEEN).flags
-        for ending, base in _NISBA_ENDINGS:
+        for ending, base in _NISBA_ENDINGS if form[-1] in "هن" else ():
             if form.endswith(ending):
-                found |= words.get(form[: -len(ending)] + base, UNSEEN).flags & (1 << FLAGS.index("A"))
-    return (flag for bit, flag in enumerate(FLAGS) if found >> bit & 1)
+                found |= words.get(form[: -len(ending)] + base, UNSEEN).flags & _ADJECTIVE
+    return found
 
 
 def _stripped(key: str) -> Iterator[str]:
     yield key
-    for clitic in _CLITICS:
+    for clitic in _CLITICS_OF.get(key[0], ()):
         if key.startswith(clitic) and len(key) - len(clitic) > 1:
             yield key[len(clitic) :]
