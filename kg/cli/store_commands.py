@@ -194,7 +194,7 @@ def validate(graphs: tuple[str, ...]) -> None:
 
     STORE is the folder of "kg build --store", the address of a SPARQL server, or an RDF file (.trig, .nq, .jsonld,
     .ttl). The shapes and rules are those of the ontology. Each fault is told with its article and sentence, and the
-    exit code is 1 where there is one. Needs the extra validate.
+    exit code is 1 where there is one.
 
     \b
     Examples:
