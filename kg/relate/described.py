@@ -51,7 +51,7 @@ def described(scene: Scene, hit: Hit, end: int) -> Verdict | None:
             return _of_relative(scene, at + 1)
         for cue in cues().get(key, ()):
             if cue.reach == "noun":
-                return Verdict(cue.status, 2, key)
+                return Verdict(cue.status, 0 if scene.key(at - 1) in BE else 2, key)
         if key in HELD:
             return Verdict(Status.PLANNED, HELD[key], key)
         if key in _took_place() and scene.key(at - 1) not in NEGATIONS:

@@ -36,9 +36,17 @@ def antecedent(reader: Reader, scene: Scene, at: int, suffix: str) -> tuple[str,
     found = clause_subject(reader, scene, at)
     if found is not None and len(found.phrases) == 1 and (found.how != "topic" or not _people_before(scene, at)):
         entities = entities_of(reader, scene, found.phrases[0])
-        if _agrees(reader, entities, suffix):
+        if _agrees(reader, entities, suffix) and not _has_nearer_person(reader, scene, found.phrases[0], at, suffix):
             return entities
     return _nearest(reader, scene, at, suffix)
+
+
+def _has_nearer_person(reader: Reader, scene: Scene, subject: Phrase, at: int, suffix: str) -> bool:
+    """«أعلن البيت الأبيض إلغاء ترامب زيارته»: a person between a body and the pronoun is more likely meant."""
+    return subject.type is EntityType.ORGANIZATION and any(
+        p.type is EntityType.PERSON and subject.last <= p.first and p.last <= at and _agrees(reader, p.entities, suffix)
+        for p in scene.phrases
+    )
 
 
 def _guest(reader: Reader, scene: Scene, at: int) -> tuple[str, ...]:

@@ -1,10 +1,12 @@
-"""What the words after a claim make of it: «يزعمون أن … هذا محض هراء»."""
+"""What the words after a claim make of it: «يزعمون أن … هذا محض هراء», «خططوا للاجتماع، لكن كيم ألغى اللقاء»."""
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
-from kg.model import Relation, Status
+from kg.model import Relation, RelationType, Status
 from kg.relate.discourse import Reader
+from kg.relate.inflect import verb_forms
 from kg.text.normalise import fold
 
 REBUTTALS = tuple(
@@ -28,13 +30,33 @@ REBUTTALS = tuple(
     )
 )
 """Words that call untrue what was said just before."""
+EVENTS = (RelationType.MET_WITH, RelationType.VISITED, RelationType.NEGOTIATED_WITH)
+MEETINGS = frozenset(map(fold, "اللقاء الاجتماع القمة الزيارة المحادثات المباحثات المفاوضات الجولة".split()))
 REACH = 6
 """Words at the beginning of the next sentence within which a rebuttal stands."""
 
 
 def deny_rebutted(reader: Reader, relations: Iterable[Relation]) -> list[Relation]:
-    """The relations, where an allegation that the text rebuts at once, in its sentence or the next, is denied."""
-    return [replace(one, status=Status.DENIED) if _is_rebutted(reader, one) else one for one in relations]
+    """The relations, where an allegation that is rebutted at once, or a plan that is called off at once, is denied."""
+    return [
+        replace(one, status=Status.DENIED) if _is_rebutted(reader, one) or _is_called_off(reader, one) else one
+        for one in relations
+    ]
+
+
+def _is_called_off(reader: Reader, relation: Relation) -> bool:
+    """«خططوا للاجتماع …، لكن بيونغ يانغ ألغت اللقاء»: in the rest of the sentence."""
+    if relation.status not in (Status.PLANNED, Status.HYPOTHETICAL) or relation.type not in EVENTS:
+        return False
+    tokens = reader.document.sentences[relation.evidence.sentence].tokens
+    after = [token.key for token in tokens if token.start >= relation.evidence.end]
+    offs = [at for at, key in enumerate(after) if key in _calling_off()]
+    return any(not MEETINGS.isdisjoint(after[at + 1 : at + 5]) for at in offs)
+
+
+@cache
+def _calling_off() -> frozenset[str]:
+    return frozenset(form for form, shape in verb_forms("ألغى", "يلغي") if shape.tense == "past")
 
 
 def _is_rebutted(reader: Reader, relation: Relation) -> bool:

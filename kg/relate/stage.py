@@ -24,6 +24,7 @@ from kg.relate.plans import spread_plans
 from kg.relate.presence import presence_words, read_presence
 from kg.relate.rejoinders import deny_rebutted
 from kg.relate.rivals import Weighed, are_rivals, without_rivals
+from kg.relate.rounds import all_round
 from kg.relate.scene import Scene
 from kg.relate.scorer import RULE_THRESHOLD, THRESHOLD, Scorer, least_total, probability
 from kg.relate.triggers import NONE, Hit, TriggerIndex, find_triggers, trigger_index
@@ -67,6 +68,7 @@ def relate(
         for r in read_allies(reader, reader.scene(s.index), reader.offices[s.index])
     ]
     told = [r for s in read for r in _told(reader, s)]
+    drafts += all_round(reader, drafts)
     claimed = deny_rebutted(reader, [*agree(spread_plans(reader, drafts)), *allies, *told])
     relations = in_order(map(calibrated, _without_bystanders(linking, claimed, offices)))
     pairs = tuple(pair for s in read for pair in co_mentions(s, [mention for _, mention in reader.mentions[s.index]]))
