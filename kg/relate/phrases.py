@@ -15,6 +15,7 @@ from kg.text.normalise import fold
 
 COMMAS = ("،", ",")
 COUNTERPART = re.compile("[وفبلك]{0,2}نظير(?:ته|تها|ه|ها|يه|يها)")
+KINDS = {form: form.value for form in Form} | {Form.PRONOUN: Form.NAME.value}
 MARKS = frozenset('"«“”‟„')
 
 
@@ -54,6 +55,9 @@ def read_phrases(
 
 
 def _heads(sentence: Sentence, mentions: Sequence[tuple[int, Mention]], offices: Sequence[Office]) -> Iterator[Phrase]:
+    if not offices:
+        yield from [_head(sentence, mention, ()) for _, mention in mentions]
+        return
     bodies = {office.body for office in offices}
     places = dict(mentions)
     held: dict[int, list[Office]] = {}
@@ -86,7 +90,7 @@ def _head(sentence: Sentence, mention: Mention, offices: Sequence[Office]) -> Ph
             first, start = office.first, office.start
         if office.last > last:
             last, end = office.last, office.end
-    kind = mention.form.value if mention.form is not Form.PRONOUN else "name"
+    kind = KINDS[mention.form]
     entities = (mention.entity,) if mention.entity is not None else ()
     return _phrase(first, last, entities, mention.type, kind, start, end)
 

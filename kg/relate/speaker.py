@@ -47,6 +47,12 @@ def speech_words() -> Mapping[str, Speech]:
     return found
 
 
+@cache
+def source_words() -> frozenset[str]:
+    """The forms of «بحسب» and its like."""
+    return frozenset(form for form, speech in speech_words().items() if speech.part == "source")
+
+
 def _forms(form: str, second: list[str], part: str) -> Iterator[str]:
     if part == "verb":
         yield from (key for key, _ in verb_forms(form, second[0]))
@@ -169,10 +175,8 @@ def _last_source(reader: Reader, sentence: int) -> Phrase | None:
 
 def _by_source(reader: Reader, scene: Scene, at: int) -> str | None:
     """«بحسب X»، «وفقا لـX», before or after, in the same sentence and nearest to the position."""
-    for place, key in enumerate(scene.keys):
-        speech = speech_words().get(key)
-        if speech is None or speech.part != "source" or place in scene.covered:
-            continue
+    words = source_words()
+    for place in [at for at, key in enumerate(scene.keys) if key in words and at not in scene.covered]:
         phrase = _named_source(scene, place)
         if phrase is not None and phrase.prep in ("", "ل", "عن") and phrase.kind != "adjective":
             return phrase.entities[0] if len(phrase.entities) == 1 else ""
