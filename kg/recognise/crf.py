@@ -112,7 +112,10 @@ class Crf:
     def _meet(self, new: Mapping[str, Token], shares: Shares) -> None:
         """Work out the shares of new words, given by their keys."""
         index = self.index
-        features = [[index[f] for f in word_features(token, self.words) if f in index] for token in new.values()]
+        features = [
+            [row for f in word_features(token, self.words) if (row := index.get(f)) is not None]
+            for token in new.values()
+        ]
         sums = np.zeros((len(new), *self.edges.shape), dtype=np.int32)
         known = [at for at, rows in enumerate(features) if rows]
         if known:

@@ -127,3 +127,38 @@ def test_threads_that_meet_words_together_label_alike() -> None:
         found = list(pool.map(lambda at: crf.label(lines[at:] + lines[:at]), range(len(lines))))
     expected = crf.label(lines)
     assert all(labels == expected[at:] + expected[:at] for at, labels in enumerate(found))
+
+
+SMALL = st.integers(-3, 3)
+
+
+@given(
+    st.lists(SMALL, min_size=75, max_size=75),
+    st.lists(SMALL, min_size=9, max_size=9),
+    st.lists(st.text(WORDS, max_size=12), min_size=1, max_size=5),
+)
+def test_words_that_are_left_out_as_certain_change_no_label_even_where_paths_are_equally_good(
+    weights: list[int], transitions: list[int], lines: list[str]
+) -> None:
+    crf = crf_of(weights, transitions)
+    sentences = [list(tokenize(" ".join(line))) for line in lines]
+    for tokens, labels in zip(sentences, crf.label(sentences), strict=True):
+        assert labels == [LABELS[number] for number in plain_path(crf, [token.key for token in tokens])]
+
+
+def plain_path(crf: Crf, keys: list[str]) -> list[int]:
+    """The best path by every label at every word; of equally good ones that of the smaller numbers, from the end on."""
+    scores: list[list[int]] = []
+    for at in range(len(keys)):
+        around = [
+            crf.weights[crf.index["w=" + keys[at + offset]]] if 0 <= at + offset < len(keys) else crf.edges
+            for offset in (-2, -1, 0, 1, 2)
+        ]
+        own = [sum(int(share[place, label]) for place, share in enumerate(around)) for label in range(3)]
+        before = [[scores[-1][a] + int(crf.transitions[a, b]) for a in range(3)] for b in range(3)] if at else None
+        scores.append([score + (max(before[b]) if before else 0) for b, score in enumerate(own)])
+    path = [scores[-1].index(max(scores[-1]))] if keys else []
+    for at in range(len(keys) - 1, 0, -1):
+        ways = [scores[at - 1][a] + int(crf.transitions[a, path[0]]) for a in range(3)]
+        path.insert(0, ways.index(max(ways)))
+    return path
