@@ -21,11 +21,14 @@ WITH_PLACE = frozenset(
 )
 FROM_STORES = frozenset((RelationType.SUPPLIED_FUEL, RelationType.SUPPLIED_WEAPONS))
 """Supplies that go from country or body to country or body, not between persons."""
+CALLS = ("زار", "زيارة")
+"""With these a person may be visited; «وصل بوتين» has no other side."""
 WORDY = frozenset(("هاجم", "هجوم"))
 """With these a person attacks by words."""
 PHONE = frozenset(("هاتفي", "هاتفيه", "هاتفيا", "الهاتف", "هاتفيين", "الهاتفي", "الهاتفيه", "بالهاتف"))
 CONTESTED = (RelationType.ATTACKED, RelationType.SUPPLIED_WEAPONS)
 """Types that are alleged where only somebody else tells them."""
+AWAY = SYMMETRIC | {RelationType.VISITED}
 LOOSE = 1
 """How firmly a noun tells that something took place between two whom no rule joined."""
 TYPES = {type_.value: type_ for type_ in RelationType}
@@ -57,7 +60,7 @@ def type_of_pair(reader: Reader, hit: Hit, type_: RelationType, source: str, tar
     if source not in reader.entities or target not in reader.entities:
         return type_
     if type_ is RelationType.VISITED and reader.entities[target].type is EntityType.PERSON:
-        return RelationType.MET_WITH
+        return RelationType.MET_WITH if hit.trigger.lemma in CALLS else type_
     person = reader.entities[source].type is EntityType.PERSON
     return (
         RelationType.CRITICISED if type_ is RelationType.ATTACKED and person and hit.trigger.lemma in WORDY else type_
@@ -156,6 +159,12 @@ def is_airport(reader: Reader, place: str) -> bool:
     """Whether a place is an airport: one lands there and visits the city."""
     entry = reader.lexicon.entries.get(place)
     return (entry is not None and entry.kind == "airport") or reader.entities[place].ar.startswith("مطار ")
+
+
+def is_at_home(reader: Reader, relation: Relation) -> bool:
+    """Whether somebody meets, or visits, their own country: no meeting, and coming home is no visit."""
+    homes = reader.countries.get(relation.source), reader.countries.get(relation.target)
+    return relation.type in AWAY and (homes[0] == relation.target or homes[1] == relation.source)
 
 
 def is_abroad(reader: Reader, person: str, place: str) -> bool:

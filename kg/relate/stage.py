@@ -14,7 +14,7 @@ from kg.relate.confidence import calibrated
 from kg.relate.contradictions import plain_doers
 from kg.relate.discourse import Reader, make_reader
 from kg.relate.dispatches import dispatch_words, read_dispatches
-from kg.relate.drafts import Draft, fits, is_abroad, make_draft, may_do, may_receive, type_of, type_of_pair
+from kg.relate.drafts import Draft, fits, is_abroad, is_at_home, make_draft, may_do, may_receive, type_of, type_of_pair
 from kg.relate.features import Surroundings
 from kg.relate.fragments import fragment_words, read_fragments
 from kg.relate.leads import LEAD_WORDS, read_leads
@@ -68,7 +68,7 @@ def relate(
         for r in read_allies(reader, reader.scene(s.index), reader.offices[s.index])
     ]
     told = [r for s in read for r in _told(reader, s)]
-    drafts += all_round(reader, drafts)
+    drafts = [one for one in (*drafts, *all_round(reader, drafts)) if not is_at_home(reader, one.relation)]
     claimed = deny_rebutted(reader, [*agree(spread_plans(reader, drafts)), *allies, *told])
     relations = in_order(map(calibrated, _without_bystanders(linking, claimed, offices)))
     pairs = tuple(pair for s in read for pair in co_mentions(s, [mention for _, mention in reader.mentions[s.index]]))

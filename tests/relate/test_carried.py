@@ -66,3 +66,16 @@ def test_relations_told_by_two_sentences(text: str, expected: str, read: Read) -
         if one.type is not RelationType.HOLDS_OFFICE and one.rule.split(":")[-1] != "vso+object"
     }
     assert told == ({ordered(one) for one in expected.split(" | ")} if expected != "-" else set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وصل الرئيس الروسي فلاديمير بوتين إلى روسيا",
+        "التقى الرئيس الروسي فلاديمير بوتين مسؤولين روسا",
+        "زار المعرض الذي وصل إليه بوتين",
+    ],
+)
+def test_nobody_meets_or_visits_their_own_country(text: str, read: Read) -> None:
+    types = {one.type for one in read(text).relations}
+    assert not types & {RelationType.MET_WITH, RelationType.VISITED}
