@@ -1,6 +1,6 @@
 """The words that state relations, read from ``triggers.tsv``, and where they occur in a sentence."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -34,6 +34,13 @@ SLOTS = frozenset(
         "includes",
         "goods",
         "antecedent",
+        "asset",
+        "by",
+        "hand",
+        "means",
+        "owner",
+        "struck",
+        "victim",
         *PREPOSITIONS,
     )
 )
@@ -73,6 +80,29 @@ TriggerIndex = Mapping[str, tuple[tuple[Trigger, Shape], ...]]
 def trigger_index() -> TriggerIndex:
     """The forms of all triggers of ``triggers.tsv``."""
     return build_index(("triggers.tsv", row) for row in read_data("triggers.tsv"))
+
+
+@cache
+def _forms_by_class() -> Mapping[tuple[bool, str, bool], frozenset[str]]:
+    """Whether a verb, its type, whether it takes «مع» or «بين» → the forms of the triggers of that class."""
+    found: dict[tuple[bool, str, bool], list[str]] = {}
+    for form, triggers in trigger_index().items():
+        for trigger, _ in triggers:
+            joins = "مع" in trigger.target or "بين" in trigger.target
+            found.setdefault((trigger.is_verb, trigger.type, joins), []).append(form)
+    return {class_: frozenset(forms) for class_, forms in found.items()}
+
+
+def forms_of(verb: bool | None = None, types: Collection[str] = TYPES, joins: bool | None = None) -> frozenset[str]:
+    """The forms of verbs or nouns of some types, of those that take «مع» or «بين» or do not; None asks for both."""
+    classes = _forms_by_class().items()
+    return frozenset().union(
+        *(
+            forms
+            for (is_verb, type_, does_join), forms in classes
+            if type_ in types and verb in (None, is_verb) and joins in (None, does_join)
+        )
+    )
 
 
 def build_index(rows: Iterable[tuple[str, Row]]) -> TriggerIndex:

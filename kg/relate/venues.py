@@ -17,9 +17,9 @@ from kg.relate.phrases import Phrase
 from kg.relate.scene import Scene, clause_end, phrases_between
 from kg.relate.speaker import speaker_of
 from kg.relate.status import status_of
-from kg.relate.triggers import Hit, find_triggers, trigger_index
+from kg.relate.triggers import Hit, find_triggers, forms_of, trigger_index
 from kg.relate.when import when_near
-from kg.relate.words import is_visit
+from kg.relate.words import visits
 
 SENTENCES_BACK = 12
 THERE = "هناك"
@@ -168,14 +168,7 @@ def _visit(reader: Reader, scene: Scene, at: int, last: Phrase, person: str, pla
 @cache
 def _meetings() -> frozenset[str]:
     """The forms of nouns of meeting and negotiating."""
-    index = trigger_index().items()
-    return frozenset(key for key, found in index if any(t.type in MEETINGS and not t.is_verb for t, _ in found))
-
-
-@cache
-def visits() -> frozenset[str]:
-    """The forms of nouns of visiting."""
-    return frozenset(key for key in trigger_index() if is_visit(key))
+    return forms_of(verb=False, types=MEETINGS)
 
 
 @cache

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.relate.inflect import Shape, noun_forms, verb_forms
-from kg.relate.triggers import trigger_index
+from kg.relate.triggers import forms_of
 from kg.tables import cell_list, read_data
 from kg.text.normalise import fold
 
@@ -173,17 +173,13 @@ def verbs() -> Mapping[str, str]:
 @cache
 def binders() -> frozenset[str]:
     """Forms of nouns to which a phrase with «مع» or «بين» after them belongs."""
-    return BINDERS | {
-        form
-        for form, found in trigger_index().items()
-        if any(not trigger.is_verb and ("مع" in trigger.target or "بين" in trigger.target) for trigger, _ in found)
-    }
+    return BINDERS | forms_of(verb=False, joins=True)
 
 
 @cache
 def known_verbs() -> frozenset[str]:
     """The forms of all verbs that the tables know."""
-    return frozenset(verbs()) | {form for form, found in trigger_index().items() if any(t.is_verb for t, _ in found)}
+    return forms_of(verb=True).union(verbs())
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -236,7 +232,7 @@ def readiness() -> frozenset[str]:
 @cache
 def accusations() -> frozenset[str]:
     """The forms of the triggers of «accused»."""
-    return frozenset(form for form, found in trigger_index().items() if any(t.type == "accused" for t, _ in found))
+    return forms_of(types=("accused",))
 
 
 @cache
@@ -245,9 +241,15 @@ def exchanges() -> frozenset[str]:
     return frozenset(form for form, _ in (*verb_forms("تبادل", "يتبادل"), *noun_forms("تبادل")))
 
 
+@cache
+def visits() -> frozenset[str]:
+    """The forms of nouns of visiting («زيارة», «جولة»)."""
+    return forms_of(verb=False, types=("visited",))
+
+
 def is_visit(key: str) -> bool:
-    """Whether a word is a noun of visiting («زيارة», «جولة»)."""
-    return any(not t.is_verb and t.type == "visited" for t, _ in trigger_index().get(key, ()))
+    """Whether a word is a noun of visiting."""
+    return key in visits()
 
 
 @cache
