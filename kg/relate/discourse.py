@@ -1,11 +1,11 @@
 """Who is being talked about: topics, carried subjects, pronouns and duals, over the sentences of a document."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.lexicon.entries import Lexicon
 from kg.model import Document, Entity, EntityType, Form, Linking, Mention, Office
-from kg.relate.phrases import Phrase, read_phrases
+from kg.relate.phrases import CAPITAL, Phrase, read_phrases
 from kg.relate.scene import Scene, make_scene
 from kg.relate.words import MASCULINE_COUNTRIES
 
@@ -39,13 +39,22 @@ class Reader:
             found = self.words[sentence] = tuple([token.key for token in self.document.sentences[sentence].tokens])
         return found
 
+    def _settled(self, phrase: Phrase) -> Phrase:
+        """«العاصمة المصرية» as the capital that the text names elsewhere, a phrase of nobody where it names none."""
+        if phrase.carrier != CAPITAL:
+            return phrase
+        capitals = (entity.id for entity in self.entities.values() if entity.country in phrase.entities)
+        known = [one for one in capitals if one in self.lexicon.entries and self.lexicon.entries[one].kind == CAPITAL]
+        return replace(phrase, entities=tuple(known[:1]))
+
     def scene(self, sentence: int) -> Scene:
         """The scene of a sentence."""
         found = self.scenes.get(sentence)
         if found is None:
             span = self.document.sentences[sentence]
             keys = self.keys(sentence)
-            phrases = read_phrases(span, keys, self.mentions[sentence], self.offices[sentence])
+            read = read_phrases(span, keys, self.mentions[sentence], self.offices[sentence])
+            phrases = [self._settled(phrase) for phrase in read]
             found = make_scene(span, self.document.article.text[span.start : span.end], keys, phrases)
             self.scenes[sentence] = found
         return found

@@ -16,6 +16,7 @@ from kg.text.normalise import fold
 COMMAS = ("،", ",")
 COUNTERPART = re.compile("[وفبلك]{0,2}نظير(?:ته|تها|ه|ها|يه|يها)")
 KINDS = {form: form.value for form in Form} | {Form.PRONOUN: Form.NAME.value}
+CAPITAL = "capital"
 MARKS = frozenset('"«“”‟„')
 
 
@@ -148,6 +149,7 @@ def _with_surroundings(sentence: Sentence, phrases: Sequence[Phrase]) -> Iterato
         if following is not None and _is_before_name(sentence, phrase, following):
             phrase = replace(following, first=phrase.first, start=phrase.start)
             at += 1
+        phrase = _as_capital(sentence, phrase)
         phrase = _with_quantifier(sentence, _with_carrier(sentence, _of_counterpart(sentence, phrase)))
         yield _as_people(sentence, _with_preposition(sentence, phrase))
         at += 1
@@ -241,6 +243,19 @@ def _of_counterpart(sentence: Sentence, phrase: Phrase) -> Phrase:
     skip = len(key) - len(key.lstrip(PROCLITICS))
     kind = "name" if phrase.kind == "adjective" else phrase.kind
     return replace(phrase, first=at, start=sentence.tokens[at].start + skip, kind=kind, carrier="member")
+
+
+def _as_capital(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """«إلى العاصمة المصرية»: a place; which one, the other names of the text tell."""
+    at = phrase.first - 1
+    if phrase.kind not in ("adjective", "name") or at < 0 or phrase.type is not EntityType.COUNTRY:
+        return phrase
+    before = sentence.tokens[at]
+    carrier = carriers().get(before.key) if before.key.endswith("عاصمه") else None
+    if carrier is None or not carrier.definite:
+        return phrase
+    start = before.start + carrier.skip
+    return replace(phrase, first=at, start=start, type=EntityType.PLACE, kind="name", carrier=CAPITAL)
 
 
 def _as_people(sentence: Sentence, phrase: Phrase) -> Phrase:
