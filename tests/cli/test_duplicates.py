@@ -76,3 +76,9 @@ def test_removing_the_original_loses_nothing(news: Path, tmp_path: Path) -> None
 def test_the_page_names_all_who_printed_it(news: Path, tmp_path: Path) -> None:
     kg("build", news, "-o", tmp_path / "out", "--formats", "html")
     assert "وكالة المثال · again · صحيفة المثال" in (tmp_path / "out" / "network.html").read_text(encoding="utf-8")
+
+
+def test_a_question_names_each_source(news: Path, tmp_path: Path) -> None:
+    kg("build", news, "--store", tmp_path / "graph")
+    asked = kg("query", tmp_path / "graph", "pair", "--arg", "one=ماكرون", "--arg", "other=السيسي", "--format", "json")
+    assert {row["article"] for row in json.loads(asked.stdout)} == {"agency", "again", "paper"}
