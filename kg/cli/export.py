@@ -9,7 +9,7 @@ from kg.cli.graphs import filter_of, read_articles
 from kg.cli.parameters import Limits
 from kg.cli.terminal import say
 from kg.export.files import replacing
-from kg.export.formats import FILE_NAMES, FOLDERS, ExportFormat, files_of, selected
+from kg.export.formats import FILE_NAMES, FOLDERS, ExportFormat, files_of, selected, write_streams
 from kg.export.formats import export as write_export
 
 STDOUT = Path("-")
@@ -23,8 +23,8 @@ def run_export(location: str, name: str, output: Path | None, limits: Limits) ->
         raise click.UsageError(f"{name} is a folder of files: name it with -o")
     articles = read_articles(location)
     if output is None or to_stdout:
-        ((_, write),) = files_of(format_, STDOUT)
-        write(selected(articles, filter_of(limits)), sys.stdout.buffer)
+        ((_, writer),) = files_of(format_, STDOUT)
+        write_streams([(sys.stdout.buffer, writer)], selected(articles, filter_of(limits)))
         return 0
     path = output / FILE_NAMES[format_] if output.is_dir() and format_ not in FOLDERS else output
     _tell(write_export(articles, format_, path, filter_of(limits)))

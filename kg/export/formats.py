@@ -19,10 +19,10 @@ from kg.graph.assemble import graph_key
 from kg.graph.assemble import stream as quads_of
 from kg.graph.filters import EVERYTHING, Filter, kept
 from kg.graph.rows import Rows, merge
-from kg.graph.serialise import GraphFormat, write
+from kg.graph.serialise import GraphFormat, write_all
 
-Writer = Callable[[Sequence[Rows], BinaryIO], None]
-"""Writes a file from the rows of each article, sorted by article."""
+Writer = GraphFormat | Callable[[Sequence[Rows], BinaryIO], None]
+"""What writes a file from the rows of each article, sorted by article; RDF formats are all written in one pass."""
 
 
 class ExportFormat(StrEnum):
@@ -95,12 +95,21 @@ def selected(articles: Iterable[Rows], limits: Filter = EVERYTHING) -> list[Rows
 
 def write_files(files: Iterable[tuple[Path, Writer]], articles: Sequence[Rows]) -> list[Path]:
     """Write all files, then put them in their places. OutputError where one fails: then none is replaced."""
-    paths = []
     with ExitStack() as stack:
-        for path, write_one in files:
-            write_one(articles, stack.enter_context(replacing(path)))
-            paths.append(path)
-    return paths
+        targets = [(path, stack.enter_context(replacing(path)), writer) for path, writer in files]
+        write_streams([(stream, writer) for _, stream, writer in targets], articles)
+    return [path for path, _, _ in targets]
+
+
+def write_streams(targets: Iterable[tuple[BinaryIO, Writer]], articles: Sequence[Rows]) -> None:
+    """Write to open streams."""
+    graphs = []
+    for stream, writer in targets:
+        if isinstance(writer, GraphFormat):
+            graphs.append((writer, stream))
+        else:
+            writer(articles, stream)
+    write_all(quads_of(articles), graphs)
 
 
 def files_of(format_: ExportFormat, path: Path) -> list[tuple[Path, Writer]]:
@@ -110,11 +119,7 @@ def files_of(format_: ExportFormat, path: Path) -> list[tuple[Path, Writer]]:
         return [(path / name, partial(_write_merged, writer)) for name, writer in writers.items()]
     if format_ is ExportFormat.PARQUET:
         return [(path / f"{table}.parquet", partial(_write_merged, partial(_write_parquet, table))) for table in TABLES]
-    return [(path, partial(_write_rdf, _RDF[format_]) if format_ in _RDF else partial(_write_merged, _FLAT[format_]))]
-
-
-def _write_rdf(format_: GraphFormat, articles: Sequence[Rows], stream: BinaryIO) -> None:
-    write(quads_of(articles), format_, stream)
+    return [(path, _RDF[format_] if format_ in _RDF else partial(_write_merged, _FLAT[format_]))]
 
 
 def _write_merged(writer: Callable[[Rows, BinaryIO], None], articles: Sequence[Rows], stream: BinaryIO) -> None:

@@ -47,7 +47,10 @@ def stream(articles: Iterable[Rows]) -> Iterator[Quad]:
     shared: dict[Quad, None] = {}
     for rows in articles:
         shared.update(dict.fromkeys(shared_quads(rows)))
-        yield from _in_order(own_quads(rows))
+        (article,) = rows.articles
+        graph = terms.resource("graph", article.id)
+        for subject, predicate, value in _ordered(_article_statements(rows, article)):
+            yield Quad(subject, predicate, value, graph)
     yield from sort(shared)
 
 
@@ -106,6 +109,21 @@ def _in_order(quads: Iterable[Quad]) -> list[Quad]:
     """Quads of one graph in order, with nothing twice."""
     keyed = {triple_key(quad.triple): quad for quad in quads}
     return [keyed[key] for key in sorted(keyed)]
+
+
+def _ordered(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Statements in the same order. A subject's few properties are quicker to sort than all triples together."""
+    subjects: defaultdict[str, list[Statement]] = defaultdict(list)
+    last, key = None, ""
+    for statement in statements:
+        if statement[0] is not last:  # statements of one subject mostly follow each other
+            last = statement[0]
+            key = str(last)
+        subjects[key].append(statement)
+    for key in sorted(subjects):
+        keyed = {("" if s[1] == v.TYPE else str(s[1]), str(s[2])): s for s in subjects[key]}
+        for pair in sorted(keyed):
+            yield keyed[pair]
 
 
 def triple_key(triple: Triple) -> str:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, BinaryIO
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
@@ -56,21 +57,30 @@ def compact(iri: str) -> str:
     return f"{prefix}:{iri[len(folder) :]}" if prefix else iri
 
 
-def write_jsonld(quads: Iterable[Quad], stream: BinaryIO) -> None:
-    """Write the quads as one JSON-LD document, a node a line; quads of one subject must come one after the other."""
-    stream.write(f'{{"@context": {_json(context(), indent=1)},\n"@graph": ['.encode())
-    separator = "\n"
-    for graph, members in groupby(quads, key=lambda quad: quad.graph_name):
-        lines = ",\n".join(_json(node) for node in _nodes(members))
-        if not isinstance(graph, DefaultGraph):
-            lines = f'{{"id": {_json(compact(_named(graph).value))}, "@graph": [\n{lines}\n]}}'
-        stream.write((separator + lines).encode("utf-8"))
-        separator = ",\n"
-    stream.write(b"\n]}\n")
+class JsonLdWriter:
+    """Writes quads as one JSON-LD document, a node a line; quads of one subject must come one after the other."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._separator = "\n"
+        stream.write(f'{{"@context": {json.dumps(context(), indent=1)},\n"@graph": ['.encode())
+
+    def add(self, chunk: Iterable[Quad]) -> None:
+        """Write whole graphs."""
+        for graph, members in groupby(chunk, key=attrgetter("graph_name")):
+            lines = ",\n".join(map(_json, _nodes(members)))
+            if not isinstance(graph, DefaultGraph):
+                lines = f'{{"id": {_json(compact(_named(graph).value))}, "@graph": [\n{lines}\n]}}'
+            self._stream.write((self._separator + lines).encode("utf-8"))
+            self._separator = ",\n"
+
+    def end(self) -> None:
+        """Write the end."""
+        self._stream.write(b"\n]}\n")
 
 
 def _nodes(quads: Iterable[Quad]) -> Iterator[dict[str, Any]]:
-    for subject, members in groupby(quads, key=lambda quad: quad.subject):
+    for subject, members in groupby(quads, key=attrgetter("subject")):
         node: dict[str, Any] = {"id": compact(_named(subject).value)}
         for quad in members:
             _add(node, quad.predicate.value, quad.object if isinstance(quad.object, Literal) else _named(quad.object))
@@ -129,5 +139,4 @@ def _name(iri: str) -> str:
     return iri[len(v.NS) :] if iri.startswith(v.NS) else compact(iri)
 
 
-def _json(value: object, indent: int | None = None) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=indent)
+_json = json.JSONEncoder(ensure_ascii=False).encode

@@ -4,21 +4,21 @@ Turtle cannot hold named graphs: it gets the union of all graphs. Nothing is los
 claim, sentence and co-mention names its article.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import groupby
-from typing import BinaryIO
+from operator import attrgetter
+from typing import BinaryIO, Protocol
 
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from kg.graph.assemble import triple_key
-from kg.graph.jsonld import write_jsonld
+from kg.graph.jsonld import JsonLdWriter
 from kg.graph.vocabulary import PREFIXES
 
 CHUNK = 50_000
 """Quads that are serialised at a time, at least; a graph is never cut."""
-
-_SHARED_SUBJECTS = tuple(f"<{PREFIXES[kind]}" for kind in ("entity", "event", "software"))
 
 
 class GraphFormat(StrEnum):
@@ -31,44 +31,103 @@ class GraphFormat(StrEnum):
 
 
 def write(quads: Iterable[Quad], format_: GraphFormat, stream: BinaryIO) -> None:
-    """Write the quads, in the order given. Quads of one graph must come one after the other.
+    """Write the quads, in the order given, which is that of ``assemble.sort``.
 
     Only a part of the quads is held in memory; for Turtle that part includes all that is told of entities and events.
     """
+    write_all(quads, [(format_, stream)])
+
+
+def write_all(quads: Iterable[Quad], targets: Iterable[tuple[GraphFormat, BinaryIO]]) -> None:
+    """Write the same quads in several formats, which costs less than one after the other."""
+    writers = [_writer(format_, stream) for format_, stream in targets]
+    for chunk in _chunks(quads) if writers else ():
+        for writer in writers:
+            writer.add(chunk)
+    for writer in writers:
+        writer.end()
+
+
+class _Writer(Protocol):
+    """Writes one format. A chunk is whole graphs."""
+
+    def add(self, chunk: list[Quad]) -> None: ...
+
+    def end(self) -> None: ...
+
+
+def _writer(format_: GraphFormat, stream: BinaryIO) -> _Writer:
     if format_ is GraphFormat.TURTLE:
-        _write_turtle(quads, stream)
-    elif format_ is GraphFormat.JSONLD:
-        write_jsonld(quads, stream)
-    elif format_ is GraphFormat.TRIG:
-        stream.write(_header())
-        for chunk in _chunks(quads):
-            stream.write(_body(serialize(chunk, format=RdfFormat.TRIG, prefixes=PREFIXES)))
-    else:
-        for chunk in _chunks(quads):
-            stream.write(_filled(serialize(chunk, format=RdfFormat.N_QUADS)))
+        return _TurtleWriter(stream)
+    if format_ is GraphFormat.JSONLD:
+        return JsonLdWriter(stream)
+    return _GraphWriter(stream, RdfFormat.TRIG if format_ is GraphFormat.TRIG else RdfFormat.N_QUADS)
 
 
-def _write_turtle(quads: Iterable[Quad], stream: BinaryIO) -> None:
+class _GraphWriter:
+    """TriG or N-Quads."""
+
+    def __init__(self, stream: BinaryIO, format_: RdfFormat) -> None:
+        self._stream = stream
+        self._format = format_
+        if format_ == RdfFormat.TRIG:
+            stream.write(_header())
+
+    def add(self, chunk: list[Quad]) -> None:
+        if self._format == RdfFormat.TRIG:
+            self._stream.write(_body(serialize(chunk, format=self._format, prefixes=PREFIXES)))
+        else:
+            self._stream.write(_filled(serialize(chunk, format=self._format)))
+
+    def end(self) -> None:
+        pass
+
+
+class _TurtleWriter:
     """Subjects that belong to one article come with it; those that articles share are gathered and come last."""
-    stream.write(_header())
-    shared: dict[str, Triple] = {}
-    for _, graph in groupby(quads, key=lambda quad: quad.graph_name):
-        own: dict[str, Triple] = {}
-        for triple in (quad.triple for quad in graph):
-            key = triple_key(triple)
-            (shared if key.startswith(_SHARED_SUBJECTS) else own)[key] = triple
-        stream.write(_turtle(own))
-    stream.write(_turtle(shared))
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._shared: dict[str, Triple] = {}
+        stream.write(_header())
+
+    def add(self, chunk: list[Quad]) -> None:
+        own: list[Triple] = []
+        for _, members in groupby(chunk, key=attrgetter("graph_name")):
+            graph = list(members)
+            done = 0
+            for kind in _SHARED_SUBJECTS:
+                start, end = (bisect_left(graph, name, key=_subject) for name in _first_and_after(kind))
+                own += [quad.triple for quad in graph[done:start]]
+                self._shared.update((triple_key(quad.triple), quad.triple) for quad in graph[start:end])
+                done = end
+            own += [quad.triple for quad in graph[done:]]
+        self._write(own)
+
+    def end(self) -> None:
+        self._write(self._shared[key] for key in sorted(self._shared))
+
+    def _write(self, triples: Iterable[Triple]) -> None:
+        self._stream.write(_body(serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES)))
 
 
-def _turtle(triples: Mapping[str, Triple]) -> bytes:
-    ordered = [triples[key] for key in sorted(triples)]
-    return _body(serialize(ordered, format=RdfFormat.TURTLE, prefixes=PREFIXES))
+_SHARED_SUBJECTS = ("entity", "event", "software")
+"""Prefixes, in alphabetical order, as the subjects are."""
+
+
+def _first_and_after(prefix: str) -> tuple[str, str]:
+    """What the subjects with the prefix lie between, in their order."""
+    folder = PREFIXES[prefix].removesuffix("/")
+    return f"<{folder}/", f"<{folder}{chr(ord('/') + 1)}"
+
+
+def _subject(quad: Quad) -> str:
+    return str(quad.subject)
 
 
 def _chunks(quads: Iterable[Quad]) -> Iterator[list[Quad]]:
     chunk: list[Quad] = []
-    for _, graph in groupby(quads, key=lambda quad: quad.graph_name):
+    for _, graph in groupby(quads, key=attrgetter("graph_name")):
         chunk.extend(graph)
         if len(chunk) >= CHUNK:
             yield chunk
