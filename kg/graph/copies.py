@@ -20,7 +20,7 @@ from kg.model import Article
 
 _COPIES = f"SELECT ?copy {{ ?copy {v.IS_VERSION_OF} $article }}"
 _ALL_COPIES = f"SELECT ?copy ?of {{ ?copy {v.IS_VERSION_OF} ?of }}"
-_PRINTS = f"SELECT ?article ?print {{ ?article {v.FINGERPRINT} ?print }}"
+_PRINTS = f"SELECT ?article ?print {{ ?article {v.FINGERPRINT} ?print . ?run {v.USED} ?article }}"
 _TELLING = (v.TEXT_DIGEST, v.IS_VERSION_OF)
 
 
@@ -34,7 +34,7 @@ class Print:
 
 
 def prints(store: GraphStore) -> list[Print]:
-    """The fingerprints in a store, sorted by article."""
+    """The fingerprints in a store, sorted by article; none of those that are only half loaded."""
     originals = {row["copy"]: row["of"] for row in select(store, _ALL_COPIES)}
     found = sorted((str(row["article"]), row["article"], row["print"].value) for row in select(store, _PRINTS))
     return [

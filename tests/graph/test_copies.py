@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.graph.articles import Change, add, read, remove
-from kg.graph.assemble import article_quads
+from kg.graph.assemble import article_quads, own_quads
 from kg.graph.copies import Print, copy_rows, heir, prints
 from kg.graph.restore import article_rows
 from kg.graph.rows import Rows, merge, tabulate
@@ -108,4 +108,5 @@ def test_what_an_heir_tells_has_the_ids_of_its_own(meeting: Extraction) -> None:
 
 def test_a_store_tells_the_fingerprints(three: EmbeddedStore, meeting: Extraction) -> None:
     original = meeting.article.id
+    three.load(own_quads(copy_rows(dataclasses.replace(COPY, id="half", fingerprint="f half"))))
     assert prints(three) == [Print("copy-1", "f copy-1", original), Print("copy-2", "f copy-2", original)]
