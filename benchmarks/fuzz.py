@@ -9,6 +9,7 @@ linear shows.
 
 import argparse
 import random
+import re
 import signal
 import sys
 import tempfile
@@ -20,6 +21,8 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.hostile import FAMILIES, FORMS, file, sentence
+from kg.corpus.codec import decode, encode
+from kg.corpus.duplicates import Duplicates
 from kg.errors import InputError
 from kg.graph.assemble import article_quads
 from kg.graph.rows import tabulate
@@ -32,6 +35,8 @@ SIZES = (0, 30, 100, 300, 300, 1_000, 1_000, 3_000, 10_000)
 HANG = 60
 FLOOR = 2_000
 """Bytes that any input counts as, so that what each input costs whatever its size is not taken for slowness."""
+SURROGATES = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which no file can hold: no reader lets them through."""
 LIMIT = 50
 """The most that an input may take, per byte, as a multiple of the median."""
 
@@ -76,7 +81,7 @@ def attempt(seed: int, number: int, folder: Path) -> Tried:
 
 
 def through(item: Article | InputError) -> None:
-    """An article to quads; of what cannot be read, one line for the user."""
+    """An article to its line in a shard and back, and to quads; of what cannot be read, one line for the user."""
     if isinstance(item, InputError):
         if "\n" in str(item).rstrip("\n") and "\n" not in item.where:
             raise ValueError(f"more than a line for the user: {item}")
@@ -85,7 +90,11 @@ def through(item: Article | InputError) -> None:
     for mention in extraction.mentions:
         if item.text[mention.start : mention.end] != mention.text:
             raise ValueError(f"a mention is not where it says: {mention}")
-    article_quads(tabulate(extraction))
+    rows = tabulate(extraction)
+    article_quads(rows)
+    if not SURROGATES.search(item.text) and decode(encode(rows)) != rows:
+        raise ValueError("the rows do not come back from their line")
+    Duplicates(fingerprints=True).note(item)
 
 
 def hanging(_: int, __: object) -> None:
