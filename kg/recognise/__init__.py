@@ -49,7 +49,8 @@ def recognise(document: Document, lexicon: Lexicon, labellers: Labellers | None 
         names = Names(by_first(listed), by_first(likely.get(view.sentence.index, ())))
         offices = find_frames(view, names) if not view.sentence.furniture else ()
         told = [one for frame in offices for one in (frame.holder, frame.body) if one is not None]
-        found += merge([*listed, *told, *find_given(view, names)])
+        told += find_given(view, names)
+        found += merge([*listed, *told]) if told else listed
         frames += offices
     others = [mention for index in likely for mention in likely[index]]
     known = [with_entry(views[one.sentence], one) for one in (*found, *_not_over(found, others))]

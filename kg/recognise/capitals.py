@@ -51,11 +51,8 @@ def _adjectives_between(view: View, at: int, back: int) -> bool:
 
 def _is_visited(view: View, at: int) -> bool:
     """«زار ظريف أنقرة»: a verb of going before its subject."""
-    between = [
-        here
-        for here in range(max(0, at - 6), at)
-        if view.key(here) in words_of("visit") or view.key(here)[1:] in words_of("visit")
-    ]
+    visits = words_of("visit")
+    between = [here for here in range(max(0, at - 6), at) if view.keys[here] in visits or view.keys[here][1:] in visits]
     return bool(between) and all(
         view.is_word(here) and view.key(here) not in words_of("preposition") for here in range(between[-1] + 1, at)
     )

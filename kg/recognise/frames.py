@@ -20,6 +20,7 @@ GENERAL = frozenset(("head-of-state", "leader", "deputy-head-of-state", "legisla
 """Kinds of bare «رئيس», «زعيم», «نائب»: with a common noun in the genitive they are offices of a body."""
 SENT = frozenset(("ambassador", "diplomat", "envoy", "un-envoy", "permanent-representative"))
 """Kinds whose complement tells where somebody is sent."""
+_SENT_SOMEWHERE = SENT - {"ambassador"}
 GOVERNMENT = frozenset(
     "head-of-state monarch emir crown-prince deputy-crown-prince governor-general supreme-leader head-of-government "
     "deputy-head-of-state deputy-head-of-government first-lady military-chief".split()
@@ -165,18 +166,19 @@ def _is_common(view: View, at: int, names: Names) -> bool:
 def _with_adjectives(view: View, frame: Frame, names: Names) -> Frame:
     """The frame with its body and what stands around it: «الروسي», «السابق», «الشيعي»."""
     at, body, former = frame.last, frame.body, False
+    former_words, modifiers = words_of("former"), words_of("modifier")
     while at < len(view.keys):
-        found = _body_at(view, at, frame, names) if body is None else None
-        if view.key(at) in words_of("former"):
+        key = view.keys[at]
+        if key in former_words:
             former = True
             at += 1
-        elif view.key(at) in words_of("modifier") or _is_side(view, frame, at, names):
+        elif key in modifiers or _is_side(view, frame, at, names):
             at += 1
         elif body is not None and _is_of_its_country(body, names.known.get(at)):
             at = names.known[at].last
-        elif found is not None:
+        elif body is None and (found := _body_at(view, at, frame, names)) is not None:
             body = found
-            at = found.last + (view.key(at) in QUOTES and view.key(found.last) in CLOSING_MARKS)
+            at = found.last + (key in QUOTES and view.key(found.last) in CLOSING_MARKS)
         else:
             break
     return frame if at == frame.last else frame._replace(last=at, body=body, former=former)
@@ -219,7 +221,7 @@ def _body_at(view: View, at: int, frame: Frame, names: Names) -> Mention | None:
         return mention if mention.type is EntityType.ORGANIZATION and not skip and not frame.definite else None
     if mention.form is Form.ADJECTIVE or not skip:
         return None if skip else mention
-    sent = frame.title.kind in SENT - {"ambassador"} and mention.type is not EntityType.ORGANIZATION
+    sent = frame.title.kind in _SENT_SOMEWHERE and mention.type is not EntityType.ORGANIZATION
     return mention if (view.key(at)[0] == "ل" or mention.first > at) and not sent else None
 
 
@@ -228,14 +230,15 @@ def complement(view: View, at: int, names: Names) -> tuple[int, Mention | None]:
 
     ``at`` and None where no complement stands there.
     """
-    if view.key(at) in words_of("towards"):
+    key = view.key(at)
+    if key in words_of("towards"):
         return _after_preposition(view, at, names)
-    if view.key(at) in ("فيها", "فيه"):
+    if key in ("فيها", "فيه"):
         return at + 1, None
-    mention = names.known.get(at + (view.key(at) in ("التابع", "التابعه")))
+    mention = names.known.get(at + (key in ("التابع", "التابعه")))
     if mention is not None and mention.type is not EntityType.PERSON and _is_joined(view, mention):
         return mention.last, mention
-    if view.key(at).startswith(("لشوون", "لل", "المكلف", "بشوون")) and not is_ordinary_after_l(view, at):
+    if key.startswith(("لشوون", "لل", "المكلف", "بشوون")) and not is_ordinary_after_l(view, at):
         here = at + 1
         while here < at + 5 and view.is_word(here) and view.key(here).startswith(("ال", "وال")):
             here += 1

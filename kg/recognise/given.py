@@ -12,8 +12,10 @@ from kg.recognise.view import View
 def find_given(view: View, names: Names) -> Iterator[Mention]:
     """A given name, by the list or by statistics, just before the short name of a known person."""
     for at, mention in names.known.items():
+        if mention.type is not EntityType.PERSON or not at:
+            continue
         before = at - 1
-        if at and _is_short(view, mention) and before not in view.titles and before not in names.known:
+        if _is_short(view, mention) and before not in view.titles and before not in names.known:
             likely = names.likely.get(before)
             known = view.hits.get(before)
             if known is not None and any(name.type is EntityType.PERSON for name in known.names):
@@ -25,6 +27,6 @@ def find_given(view: View, names: Names) -> Iterator[Mention]:
 
 def _is_short(view: View, mention: Mention) -> bool:
     hit = view.hits.get(mention.first)
-    if mention.type is not EntityType.PERSON or hit is None or hit.skip:
+    if hit is None or hit.skip:
         return False
     return any(name.entry == mention.entry and name.role is Role.SHORT for name in hit.names)

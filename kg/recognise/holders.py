@@ -95,12 +95,13 @@ def _with_family_name(view: View, end: int, persons: Mapping[int, Mention]) -> M
 
 def name_after(view: View, frame: Frame, at: int, names: Names) -> Mention | None:
     """The person named at a position or after a pause there, if nothing speaks against it."""
-    paused = view.key(at) in PAUSES
-    if paused and view.key(at) in COMMAS and is_apposition(view, frame, names):
+    key = view.key(at)
+    paused = key in PAUSES
+    if paused and key in COMMAS and is_apposition(view, frame, names):
         return None
     start = at + paused + (paused and view.key(at + 1) in ("هو", "هي"))
     holder = _name_at(view, frame, names, _after_address(view, start), paused) or _after_aside(view, at, names)
-    if holder is not None and view.key(at) == "(" and view.key(holder.last) == ")":
+    if holder is not None and key == "(" and view.key(holder.last) == ")":
         whole = names.known.get(holder.last + 1) or names.likely.get(holder.last + 1)
         holder = whole if whole is not None and is_person_at(view, whole, holder.last + 1) else holder
     return holder if holder is not None and may_hold(view, frame, holder) else None

@@ -26,12 +26,14 @@ def _clusters(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
     cluster: list[Mention] = []
     sentence = end = -1
     for mention in sorted(mentions, key=_place):
-        if mention.first >= end or mention.sentence != sentence:
+        if mention.first < end and mention.sentence == sentence:
+            cluster.append(mention)
+            if mention.last > end:
+                end = mention.last
+        else:
             if cluster:
                 yield cluster
-            cluster, sentence, end = [], mention.sentence, mention.last
-        cluster.append(mention)
-        end = max(end, mention.last)
+            cluster, sentence, end = [mention], mention.sentence, mention.last
     if cluster:
         yield cluster
 
