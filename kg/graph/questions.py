@@ -16,7 +16,7 @@ from kg.errors import InputError
 from kg.graph import terms
 from kg.graph import vocabulary as v
 from kg.graph.restore import identifier
-from kg.graph.sparql import Term, filled
+from kg.graph.sparql import Term, filled, refuse_service
 from kg.graph.store import GraphStore, select
 from kg.graph.terms import date, resource
 from kg.resources import ontology_dir
@@ -97,7 +97,11 @@ def ask(store: GraphStore, name: str, arguments: Mapping[str, str]) -> Answer:
 
 
 def ask_sparql(store: GraphStore, query: str) -> Answer:
-    """The answer to a SELECT query over the union of all graphs. InputError where it is wrong or no SELECT."""
+    """The answer to a SELECT query over the union of all graphs. It reads this store alone.
+
+    InputError where it is wrong, no SELECT, or has a SERVICE clause.
+    """
+    refuse_service(query)
     columns, rows = store.table(query)
     return Answer(columns, tuple(tuple(map(_text, row)) for row in rows))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
 
 from kg.errors import InputError
 
@@ -15,6 +15,8 @@ Table = tuple[tuple[str, ...], Iterator[tuple[Term | None, ...]]]
 _PARAMETER = re.compile(r"\$(\w+)")
 _PLACE = re.compile(r"error at (\d+:\d+): (.*)", re.DOTALL)
 _LONGEST_CAUSE = 200
+_SERVICE = re.compile("service", re.IGNORECASE | re.ASCII)
+_AFTER_SERVICE = re.compile(r"[\w:.%-]*(\s|#[^\n]*\n?)*<?")
 
 
 def update_text(removed: Iterable[Quad], added: Iterable[Quad]) -> str:
@@ -34,6 +36,43 @@ def as_table(result: object) -> Table:
         raise InputError("query", "gives no rows", "write a SELECT query")
     names = tuple(variable.value for variable in result.variables)
     return names, _rows(result, names)
+
+
+def refuse_service(query: str) -> None:
+    """Raise InputError where a query has a SERVICE clause, which would open a connection to another server.
+
+    Only a parser can tell the keyword from the word in a text, a name, an address or a comment. So Oxigraph's is asked:
+    with another word in place of each, a query stays valid just where none was the keyword.
+    """
+    changed = _SERVICE.sub(lambda found: found[0].translate(_ANOTHER_WORD), query)
+    if changed == query:
+        return
+    try:
+        Store().query(changed)
+    except SyntaxError as error:
+        place = _service_before(query, str(error))
+        mend = "ask that server itself"
+        raise (
+            InputError(place, "SERVICE would ask another server", mend) if place else wrong_query(str(error))
+        ) from error
+
+
+_ANOTHER_WORD = str.maketrans("vV", "wW")
+_END = "\n"
+
+
+def _service_before(query: str, message: str) -> str | None:
+    """Line and column of the word that the error stands right after."""
+    told = _PLACE.match(message)
+    if told is None:
+        return None
+    line, column = map(int, told[1].split(":"))
+    end = sum(len(text) + 1 for text in query.split("\n")[: line - 1]) + column - 1
+    for found in _SERVICE.finditer(query, 0, end):
+        if _AFTER_SERVICE.fullmatch(query, found.end(), end):
+            before = query[: found.start()]
+            return f"query:{before.count(_END) + 1}:{len(before.rpartition(_END)[2]) + 1}"
+    return None
 
 
 def wrong_query(message: str) -> InputError:
