@@ -2,20 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import NamedTuple
 
 from kg.model import EntityType
 from kg.relate.discourse import Reader
-from kg.relate.inflect import Shape, noun_forms, verb_forms
-from kg.relate.phrases import Phrase
+from kg.relate.inflect import Shape
+from kg.relate.phrases import MARKS, Phrase
 from kg.relate.scene import Scene, skip
+from kg.relate.speech import Speech, source_words, speech_words
 from kg.relate.subjects import clause_subject, has_unknown_subject, subject_of_verb
 from kg.relate.triggers import Hit
 from kg.relate.words import ADJUNCTS, COMPLEMENTIZERS, STOPS, is_verb
-from kg.tables import cell_list, read_data
-from kg.text.normalise import fold
 
 IMPERSONAL = frozenset(("يذكر", "يشار", "يقال", "ذكر", "يعتقد", "يتوقع", "يرجح", "تردد"))
 """Verbs that, without a name after them, tell of nobody's words («يذكر أن»)."""
@@ -25,41 +21,9 @@ UTTERANCES = frozenset(("supported", "criticised", "accused", "threatened", "req
 
 GOING_ON = frozenset(("واضاف", "واضافت", "وتابع", "وتابعت", "واردف", "واردفت"))
 """Verbs that go on with what the last speaker said."""
+OUTLETS = frozenset(("صحيفه", "مجله", "جريده", "قناه", "شبكه", "موقع", "اذاعه"))
 SENTENCES_BACK = 3
 AGENCY = re.compile("أنباء|الأنباء|أخبار|إعلام|للأنباء")
-
-
-class Speech(NamedTuple):
-    """A form of a word of ``speech.tsv``."""
-
-    part: str
-    speaker: str
-
-
-@cache
-def speech_words() -> Mapping[str, Speech]:
-    """The forms of the words that tell of speech."""
-    found: dict[str, Speech] = {}
-    for row in read_data("speech.tsv"):
-        speech = Speech(row["part"], fold(row["speaker"]))
-        for form in _forms(row["form"], cell_list(row["second"]), row["part"]):
-            found.setdefault(form, speech)
-    return found
-
-
-@cache
-def source_words() -> frozenset[str]:
-    """The forms of «بحسب» and its like."""
-    return frozenset(form for form, speech in speech_words().items() if speech.part == "source")
-
-
-def _forms(form: str, second: list[str], part: str) -> Iterator[str]:
-    if part == "verb":
-        yield from (key for key, _ in verb_forms(form, second[0]))
-    elif part == "noun":
-        yield from (key for word in (form, *second) for key, _ in noun_forms(word))
-    else:
-        yield from (fold(prefix + word) for word in (form, *second) for prefix in ("", "و"))
 
 
 def speaker_of(reader: Reader, scene: Scene, at: int) -> str | None:
@@ -131,7 +95,7 @@ def speech_before(reader: Reader, scene: Scene, at: int) -> str | None:
 def _who_speaks(reader: Reader, scene: Scene, at: int, speech: Speech) -> str:
     """The speaker of the speech word at a position, empty where none is named."""
     if speech.speaker in ("عن", "الي"):
-        phrase = next((p for p in scene.phrases if p.first > at and p.prep == speech.speaker), None)
+        phrase = next((p for p in scene.phrases if p.first > at and p.prep == speech.speaker), _outlet(scene, at + 1))
     elif speech.part == "noun":
         phrase = scene.starting.get(at + 1)
         if phrase is None or phrase.prep:
@@ -150,7 +114,7 @@ def _transferred(reader: Reader, scene: Scene, at: int) -> Phrase | None:
 
 
 def _subject(reader: Reader, scene: Scene, at: int) -> Phrase | None:
-    named = scene.starting.get(skip(scene, at + 1))
+    named = scene.starting.get(skip(scene, at + 1)) or _outlet(scene, at + 1)
     if named is not None and not named.prep and named.kind != "adjective":
         return named
     if scene.keys[at].lstrip("و") in IMPERSONAL or has_unknown_subject(scene, at, len(scene.keys)):
@@ -159,6 +123,13 @@ def _subject(reader: Reader, scene: Scene, at: int) -> Phrase | None:
     if found is None and scene.keys[at] in GOING_ON:
         return _last_source(reader, scene.sentence.index)
     return found.phrases[0] if found is not None else None
+
+
+def _outlet(scene: Scene, at: int) -> Phrase | None:
+    """«ذكرت صحيفة "هانكيوره" …»: the name after the word for what it is."""
+    if scene.key(at) not in OUTLETS:
+        return None
+    return scene.starting.get(at + 1) or (scene.starting.get(at + 2) if scene.key(at + 1) in MARKS else None)
 
 
 def _last_source(reader: Reader, sentence: int) -> Phrase | None:
