@@ -10,7 +10,7 @@ from kg.link import link
 from kg.model import Article, Extraction
 from kg.pipeline import extract
 from kg.recognise import recognise
-from kg.relate.discourse import make_reader
+from kg.relate.discourse import Reader, make_reader
 from kg.relate.scene import Scene
 from kg.text.segment import segment
 
@@ -28,11 +28,17 @@ def read() -> Callable[..., Extraction]:
 
 
 @pytest.fixture(scope="session")
-def scene_of() -> Callable[[str], Scene]:
-    """The scene of the only sentence of a text."""
+def reader_of() -> Callable[[str], Reader]:
+    """The reader of a text."""
 
-    def scene(text: str) -> Scene:
+    def reader(text: str) -> Reader:
         document, lexicon = segment(Article("case", text, None, MONDAY)), load_lexicon()
-        return make_reader(document, link(document, recognise(document, lexicon), lexicon), lexicon).scene(0)
+        return make_reader(document, link(document, recognise(document, lexicon), lexicon), lexicon)
 
-    return scene
+    return reader
+
+
+@pytest.fixture(scope="session")
+def scene_of(reader_of: Callable[[str], Reader]) -> Callable[[str], Scene]:
+    """The scene of the only sentence of a text."""
+    return lambda text: reader_of(text).scene(0)

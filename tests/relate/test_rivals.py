@@ -4,11 +4,8 @@ from kg.model import EntityType, RelationType
 from kg.relate.candidates import Candidate, End
 from kg.relate.phrases import Phrase
 from kg.relate.rivals import Weighed, without_rivals
-from kg.relate.slots import Filler
-from kg.relate.verbs import Pairing
 
 KEYS = ["كلمه"] * 40
-NOBODY = Filler((), (), "")
 
 
 def end(name: str, at: int, *, joined: bool = False, place: bool = False) -> End:
@@ -21,7 +18,7 @@ VIETNAM, HANOI, FAR = end("vietnam", 12, place=True), end("hanoi", 11, place=Tru
 
 
 def weighed(likely: float, source: End, target: End, rule: str = "", type_: str = "visited") -> Weighed:
-    return Weighed(likely, RelationType(type_), Candidate(source, target, rule, Pairing(NOBODY, NOBODY, rule)))
+    return Weighed(likely, RelationType(type_), Candidate(source, target, rule, delegates=False))
 
 
 @pytest.mark.parametrize(

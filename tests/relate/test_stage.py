@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from kg.lexicon import load_lexicon
 from kg.model import SYMMETRIC, Article, Extraction, Relation, RelationType, Status
 from kg.pipeline import extract
+from kg.relate.discourse import Reader
+from kg.relate.stage import TOLD
 from kg.tables import read_table
 
 CASES = [
@@ -127,3 +129,14 @@ def test_traces_tell_the_rules(read: Read) -> None:
 )
 def test_traces_tell_what_blocked_a_rule(sentence: str, rule: str, cue: str, read: Read) -> None:
     assert (rule, cue) in [(trace.rule, trace.cue) for trace in read(sentence).traces]
+
+
+def test_rules_beside_the_triggers_are_asleep_without_their_words(reader_of: Callable[[str], Reader]) -> None:
+    asleep = 0
+    for reader in map(reader_of, SENTENCES[::5]):
+        for sentence in reader.document.sentences:
+            for rule, words in TOLD:
+                if words().isdisjoint(reader.keys(sentence.index)):
+                    assert list(rule(reader, reader.scene(sentence.index))) == []
+                    asleep += 1
+    assert asleep > len(TOLD)
