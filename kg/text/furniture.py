@@ -21,9 +21,16 @@ def _openings() -> dict[tuple[str, ...], str]:
     return {tuple(fold(word) for word in row["opening"].split()): row["kind"] for row in read_data("furniture.tsv")}
 
 
+def _first_word(tokens: Sequence[Token]) -> str:
+    for token in tokens:
+        if token.kind is TokenKind.WORD:
+            return token.key
+    return ""
+
+
 def is_furniture(tokens: Sequence[Token]) -> bool:
     """Whether a sentence is furniture: it begins like one, or has three words or more and no Arabic one."""
-    first = next((token.key for token in tokens if token.kind is TokenKind.WORD), "")
+    first = _first_word(tokens)
     if first not in _first_words() and not first.isascii():
         return False
     words = [token.key for token in tokens if token.kind is TokenKind.WORD]

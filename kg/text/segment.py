@@ -37,18 +37,21 @@ _ABBREVIATED_TITLES = frozenset(("د", "م", "أ", "ا", "ج", "ص", "ق"))
 def segment(article: Article) -> Document:
     """Cut an article into sentences and tokens, and find what stands between quotation marks."""
     text = article.text
-    tokens = list(tokenize(text))
+    tokens = tuple(tokenize(text))
     paragraphs = [line.span() for line in _LINE.finditer(text) if not line.group().isspace()]
     sentences: list[Sentence] = []
     first = 0
     for paragraph, (_, end) in enumerate(paragraphs):
         last = bisect_left(tokens, (end,), first)
-        for part in _sentences(text, tokens[first:last]):
-            sentences.append(Sentence(len(sentences), paragraph, part[0][0], part[-1][1], part, is_furniture(part)))
+        for begin, stop in _sentence_bounds(text, tokens, first, last):
+            part = tokens[begin:stop]
+            start, after = part[0].start, part[-1].end
+            sentences.append(Sentence(len(sentences), paragraph, start, after, part, is_furniture(part)))
         first = last
     return Document(article, tuple(sentences), find_quotations(text, paragraphs))
 
 
+Tokens = tuple[Token, ...]
 Piece = tuple[int, int, str, str, TokenKind]
 """The fields of a Token."""
 
@@ -82,28 +85,30 @@ LONGEST_KEPT = 40
 _KINDS = {"word": TokenKind.WORD, "number": TokenKind.NUMBER, "punct": TokenKind.PUNCT}
 
 
-def _sentences(text: str, tokens: list[Token]) -> Iterator[tuple[Token, ...]]:
-    """The sentences of a paragraph; closing quotation marks and brackets stay with the sentence that they close."""
-    first = 0
-    for end in [at + 1 for at, token in enumerate(tokens) if token.text in _ENDERS] + [len(tokens)]:
+def _sentence_bounds(text: str, tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a paragraph, the tokens ``first`` to ``last`` (exclusive), begin and end.
+
+    Closing quotation marks and brackets stay with the sentence that they close.
+    """
+    for end in [at + 1 for at in range(first, last) if tokens[at].text in _ENDERS] + [last]:
         while end - first > MAX_TOKENS:
             cut = _with_closers(tokens, first + MAX_TOKENS)
-            yield tuple(tokens[first:cut])
+            yield first, cut
             first = cut
-        if end > first and (end == len(tokens) or _ends_sentence(text, tokens, end - 1)):
-            last = _with_closers(tokens, end)
-            yield tuple(tokens[first:last])
-            first = last
+        if end > first and (end == last or _ends_sentence(text, tokens, end - 1)):
+            stop = _with_closers(tokens, end)
+            yield first, stop
+            first = stop
 
 
-def _with_closers(tokens: list[Token], at: int) -> int:
+def _with_closers(tokens: Tokens, at: int) -> int:
     """The position after the closing marks that hang on the token before ``at``."""
     while at < len(tokens) and tokens[at].text in CLOSERS and tokens[at].start == tokens[at - 1].end:
         at += 1
     return at
 
 
-def _ends_sentence(text: str, tokens: list[Token], at: int) -> bool:
+def _ends_sentence(text: str, tokens: Tokens, at: int) -> bool:
     """Whether a mark that may end a sentence does: a dot may also be of an ellipsis, a word or an address."""
     return tokens[at].text != "." or not (_is_ellipsis(text, tokens[at].start) or _is_inside_word(tokens, at))
 
@@ -112,7 +117,7 @@ def _is_ellipsis(text: str, at: int) -> bool:
     return text[at - 1 : at] == "." or text[at + 1 : at + 2] == "."
 
 
-def _is_inside_word(tokens: list[Token], at: int) -> bool:
+def _is_inside_word(tokens: Tokens, at: int) -> bool:
     """«أ.ب», «aawsat.com», «د. سامي»: a dot of an abbreviation or an address; «البلاد.وقال» ends a sentence."""
     before = tokens[at - 1] if at and tokens[at - 1].end == tokens[at].start else None
     after = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end else None
@@ -123,5 +128,5 @@ def _is_inside_word(tokens: list[Token], at: int) -> bool:
     return len(before.key) == 1 or len(after.key) == 1 or (before.text.isascii() and after.text.isascii())
 
 
-def _is_initial_chain(tokens: list[Token], at: int) -> bool:
+def _is_initial_chain(tokens: Tokens, at: int) -> bool:
     return at >= 2 and tokens[at - 2].text == "." and tokens[at - 2].end == tokens[at - 1].start
