@@ -1,7 +1,9 @@
 """A Dask cluster: the same bytes as one process, also when a worker is killed; clear lines where it cannot work."""
 
+import json
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -94,6 +96,30 @@ def test_a_worker_with_other_rules_does_nothing() -> None:
     other = Settings(Kind.LINES, Words(), "other")
     with pytest.raises(RawabitError, match="other rules or lists"):
         checked(work, tuple(articles(1)), other)
+
+
+def test_a_cluster_that_is_there(client: Any) -> None:
+    with cluster(client.scheduler.address) as other:
+        batch = tuple(articles(3))
+        assert Cluster(other).submit(work, batch, SETTINGS).result(timeout=60) == work(batch, SETTINGS)
+
+
+def test_a_scheduler_that_goes(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0"]
+    file = tmp_path / "scheduler.json"
+    scheduler = subprocess.Popen([*command, "--no-dashboard", "--scheduler-file", str(file)], stderr=subprocess.DEVNULL)
+    try:
+        while not (file.exists() and file.read_text(encoding="utf-8").endswith("}")):
+            time.sleep(0.1)
+        address = json.loads(file.read_text(encoding="utf-8"))["address"]
+        with distributed.Client(address, set_as_default=False) as opened:
+            future = Cluster(opened).submit(work, tuple(articles(1)), SETTINGS)  # waits: there is no worker
+            scheduler.kill()
+            with pytest.raises(RawabitError, match="the Dask cluster is gone"):
+                future.result(timeout=60)
+    finally:
+        scheduler.kill()
+        scheduler.wait()
 
 
 def test_nobody_answers() -> None:
