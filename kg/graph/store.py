@@ -3,6 +3,7 @@
 Articles are added and removed by ``kg.graph.articles``; questions are asked by ``kg.graph.questions``.
 """
 
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,10 +44,12 @@ class GraphStore(Protocol):
 class EmbeddedStore:
     """An Oxigraph store in a folder, held by this process until it is closed (``with`` closes it)."""
 
-    def __init__(self, folder: Path, store: Store, lock: IO[bytes] | None) -> None:
+    def __init__(self, folder: Path, store: Store, lock: IO[bytes] | None, *, made: bool = False) -> None:
+        """``made``: the folder was made for this store, and goes with it where nothing comes in."""
         self._folder = folder
         self._store = store
         self._lock = lock
+        self._made = made
 
     def __enter__(self) -> Self:
         return self
@@ -57,8 +60,11 @@ class EmbeddedStore:
         self.close()
 
     def close(self) -> None:
-        """Let others open the folder."""
+        """Let others open the folder. A new one that is still empty is taken away."""
+        unused = self._made and not any(self._store)
         del self._store
+        if unused:
+            shutil.rmtree(self._folder)
         if self._lock is not None:
             self._lock.close()
 
@@ -112,8 +118,9 @@ def select(store: GraphStore, query: str) -> Iterator[dict[str, NamedNode | Lite
 def open_store(location: str, *, write: bool = False) -> EmbeddedStore | RemoteStore:
     """Open the store at a folder or at an http(s) address.
 
-    With ``write`` a missing folder is made. Raises InputError where there is no store to read, OutputError where the
-    store cannot be written or is in use by another program.
+    With ``write`` a missing folder is made, and taken away again where it is closed with nothing in it. Raises
+    InputError where there is no store to read, OutputError where the store cannot be written or is in use by another
+    program.
     """
     if location.startswith(("http://", "https://")):
         return RemoteStore(location)
@@ -132,10 +139,11 @@ def open_store(location: str, *, write: bool = False) -> EmbeddedStore | RemoteS
 def _open_to_write(folder: Path) -> EmbeddedStore:
     if folder.is_dir() and not (folder / "CURRENT").exists() and any(p.name != LOCK_FILE for p in folder.iterdir()):
         raise OutputError(f"{folder}: holds other files and is no store (name a new or empty folder)")
+    made = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = _lock(folder, exclusive=True)
-        return EmbeddedStore(folder, Store(str(folder)), lock)
+        return EmbeddedStore(folder, Store(str(folder)), lock, made=made)
     except OSError as error:
         busy = "lock" in str(error).lower()
         raise _busy(folder) if busy else OutputError(f"{folder}: the store cannot be written: {error}") from error

@@ -236,6 +236,18 @@ def test_readers_share_a_store(tmp_path: Path, echo: Extraction) -> None:
         assert len(listed(store)) == 1
 
 
+def test_a_new_store_that_stays_empty_leaves_nothing(tmp_path: Path, echo: Extraction) -> None:
+    with open_store(str(tmp_path / "store"), write=True) as store:
+        assert list(add(store, [])) == []
+    assert list(tmp_path.iterdir()) == []
+    with open_store(str(tmp_path / "store"), write=True) as store:
+        list(add(store, [tabulate(echo)]))
+    with open_store(str(tmp_path / "store"), write=True) as store:
+        list(remove(store, [echo.article.id]))
+    with open_store(str(tmp_path / "store")) as store:
+        assert listed(store) == []
+
+
 def test_what_is_no_store(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="nowhere: is no store"):
         open_store(str(tmp_path / "nowhere"))
