@@ -21,6 +21,7 @@ UTTERANCES = frozenset(("supported", "criticised", "accused", "threatened", "req
 
 GOING_ON = frozenset(("واضاف", "واضافت", "وتابع", "وتابعت", "واردف", "واردفت"))
 """Verbs that go on with what the last speaker said."""
+AS = ("علي", "ما")
 OUTLETS = frozenset(("صحيفه", "مجله", "جريده", "قناه", "شبكه", "موقع", "اذاعه"))
 SENTENCES_BACK = 3
 AGENCY = re.compile("أنباء|الأنباء|أخبار|إعلام|للأنباء")
@@ -32,7 +33,7 @@ def speaker_of(reader: Reader, scene: Scene, at: int) -> str | None:
     quotation = quotation_at(reader, offset)
     if quotation is not None:
         return _of_quotation(reader, scene, *quotation)
-    for rule in (_reported, _by_source, _before_colon):
+    for rule in (_reported, _by_source, _as_told, _before_colon):
         found = rule(reader, scene, at)
         if found is not None:
             return _accepted(reader, found)
@@ -151,6 +152,16 @@ def _by_source(reader: Reader, scene: Scene, at: int) -> str | None:
         phrase = _named_source(scene, place)
         if phrase is not None and phrase.prep in ("", "ل", "عن") and phrase.kind != "adjective":
             return phrase.entities[0] if len(phrase.entities) == 1 else ""
+    return None
+
+
+def _as_told(reader: Reader, scene: Scene, at: int) -> str | None:
+    """«…، على ما أعلنت زاخاروفا»: the subject of the verb of speech, nobody where no name follows it."""
+    for place in range(len(scene.keys) - 2):
+        if scene.keys[place : place + 2] == AS and scene.keys[place + 2] in speech_words():
+            phrase = scene.starting.get(skip(scene, place + 3))
+            named = phrase is not None and not phrase.prep and phrase.kind != "adjective" and len(phrase.entities) == 1
+            return phrase.entities[0] if phrase is not None and named else ""
     return None
 
 
