@@ -22,6 +22,7 @@ from kg.relate.words import (
 
 ONWARD = frozenset(("ومنها", "ثم", "وبعدها", "ومن"))
 """Words that lead a journey on: «إلى فيتنام ومنها إلى أبوظبي»."""
+WHERE = (EntityType.PLACE, EntityType.COUNTRY)
 LONGEST_ASIDE = 30
 """Tokens of the longest relative clause or bracket between commas that is skipped as an aside."""
 
@@ -167,14 +168,14 @@ def group(scene: Scene, phrase: Phrase, commas: bool = False) -> tuple[Phrase, .
 
 def _joined(scene: Scene, phrase: Phrase, commas: bool) -> Phrase | None:
     at = skip(scene, phrase.last)
-    if scene.key(phrase.last) == "(" and phrase.type is EntityType.PLACE:
+    if scene.key(phrase.last) == "(" and phrase.type in WHERE:
         inside = scene.starting.get(phrase.last + 1)
         if inside is not None and inside.type is EntityType.COUNTRY and scene.key(inside.last) == ")":
             return inside
     if phrase.type is EntityType.COUNTRY and scene.key(phrase.last) == ")" and scene.key(phrase.first - 1) == "(":
         at = phrase.last + 1
         following = scene.starting.get(at)
-        if following is not None and following.joined and following.type is EntityType.PLACE and not following.prep:
+        if following is not None and following.joined and following.type in WHERE and not following.prep:
             return following
     if scene.key(at) in ONWARD and scene.key(at + 1) == "الي" and phrase.prep == "الي":
         return scene.starting.get(at + 2)
