@@ -100,12 +100,13 @@ class Crf:
         for window in windows:
             rows += [row_of[token.key] for token in window]
             rows += [0] * REACH
-        added = shares.rows[rows]
+        places = np.array(rows)
+        added = shares.rows[places]
         length = len(rows) - 2 * REACH
         scores = added[:length, 0].copy()
         for place in range(1, len(OFFSETS)):
             scores += added[place : place + length, place]
-        between = np.array(rows[REACH : REACH + length]) == 0
+        between = places[REACH : REACH + length] == 0
         apart = np.concatenate(([True], between, [True]))
         return Lattice(scores, self.transitions, apart[:-2] & ~between, apart[2:] & ~between, between)
 
