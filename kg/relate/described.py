@@ -39,6 +39,13 @@ def _took_place() -> frozenset[str]:
     return frozenset(form for forms in pairs for form, shape in forms if shape.tense == "past" and not shape.prefix)
 
 
+@cache
+def taking_place() -> frozenset[str]:
+    """Present forms of the same verbs, as negation has them («لم تحصل محادثات», «لن تعقد قمة»)."""
+    pairs = (verb_forms(*pair) for pair in (*_TOOK_PLACE, ("جر", "يجر")))
+    return frozenset(form for forms in pairs for form, shape in forms if shape.tense == "present" and not shape.prefix)
+
+
 def described(scene: Scene, hit: Hit, end: int) -> Verdict | None:
     """«زيارة بوتين المقررة للصين»: an adjective of the noun, up to the end of the relation's words and just after."""
     for at in range(hit.last, min(max(end + 2, hit.last + 3), len(scene.keys))):

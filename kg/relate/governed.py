@@ -13,6 +13,9 @@ ONCE = ("كان", "وكان", "فكان")
 EVES = ("قبيل", "وقبيل", "عشيه")
 """Words that tell what came after the news, or after what the news looks back on."""
 THERE = ("هناك", "ثمه")
+SECOND = ("والي", "وعلي")
+SECOND_REACH = 25
+"""Tokens from a second complement back to the cue of the first, at most."""
 REACH = 3
 """Noun phrases between a cue and what it governs, at most."""
 
@@ -27,6 +30,8 @@ def governed(scene: Scene, at: int) -> Verdict | None:
     while left > 0 and crossed <= REACH:
         left -= 1
         key = scene.keys[left]
+        if key in SECOND and left not in scene.covered:
+            return _of_first(scene, left)
         under = under or key in ("ان", "بان")
         phrase = scene.covered.get(left)
         found = next((cue for cue in cues().get(key, ()) if cue.reach in ("complement", "clause")), None)
@@ -43,6 +48,15 @@ def governed(scene: Scene, at: int) -> Verdict | None:
             strange += 1
             if not under or strange > 3 or is_verb(key) or key in STOPS:
                 return None
+    return None
+
+
+def _of_first(scene: Scene, at: int) -> Verdict | None:
+    """«دعا الطرفين إلى … وإلى إجراء حوار»: the cue of the first complement governs the second too."""
+    for place in range(at - 1, max(at - SECOND_REACH, -1), -1):
+        cue = next((c for c in cues().get(scene.keys[place], ()) if c.reach == "complement" and c.part == "verb"), None)
+        if cue is not None and place not in scene.covered:
+            return Verdict(_unless_negated(scene, place, cue.status), 2, scene.keys[place])
     return None
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.model import RelationType, Status
 from kg.relate.cues import Verdict, cues
-from kg.relate.described import described, to_be_held
+from kg.relate.described import NEGATIONS, described, taking_place, to_be_held
 from kg.relate.governed import governed
 from kg.relate.inflect import verb_forms
 from kg.relate.scene import Scene, clause_end, skip_back
@@ -43,7 +43,6 @@ THEN = ("بعد", "وبعد", "عقب", "وعقب", "بعدها", "وبعدها"
 """Words that a station of a journey begins with."""
 TO_BE = ("ستكون", "سيكون", "وستكون", "وسيكون")
 NO = ("لا", "ولا")
-"""«لا لقاءات مع …»."""
 LEAVING = "غادر"
 """Who is to leave a place is there."""
 AIMS = ("لقاء", "زيارة", "مقابلة")
@@ -56,7 +55,7 @@ def status_of(scene: Scene, hit: Hit, end: int) -> Verdict:
         return _of_verb(scene, hit) or governed(scene, hit.at) or Verdict(Status.ACTUAL, _firmness(hit.shape.tense))
     if scene.key(hit.at - 1) in TO_BE:
         return Verdict(Status.PLANNED, 2, scene.key(hit.at - 1))
-    if scene.key(hit.at - 1) in NO and not hit.shape.definite:
+    if _is_none(scene, hit):
         return Verdict(Status.DENIED, 2, scene.key(hit.at - 1))
     found = _of_noun(scene, hit, end)
     if found is None and _is_before(scene, hit.at):
@@ -75,6 +74,13 @@ def _of_noun(scene: Scene, hit: Hit, end: int) -> Verdict | None:
         return told
     taken = governed(scene, hit.at) or (_carried(scene, hit) if told is not None else None)
     return taken if told is None or (taken is not None and taken.status is Status.DENIED) else told
+
+
+def _is_none(scene: Scene, hit: Hit) -> bool:
+    """«لا لقاءات مع …», «لم تحصل محادثات بين …»."""
+    if scene.key(hit.at - 1) in NO:
+        return not hit.shape.definite
+    return scene.key(hit.at - 2) in NEGATIONS and scene.key(hit.at - 1) in taking_place()
 
 
 def _is_before(scene: Scene, at: int) -> bool:
