@@ -8,6 +8,7 @@ linear shows.
 """
 
 import argparse
+import gc
 import random
 import re
 import signal
@@ -114,7 +115,7 @@ def tried(inputs: int, seed: int, minutes: float | None, only: int | None) -> It
 
 
 def warm_up() -> None:
-    """Load what the first input of its kind would load."""
+    """Load what the first input of its kind would load, and leave it alone as the commands do."""
     dice = random.Random(0)
     with tempfile.TemporaryDirectory() as folder:
         for ending, make in FORMS.items():
@@ -123,6 +124,8 @@ def warm_up() -> None:
             for item in read_sources([str(path)]):
                 through(item)
     through(Article("first", sentence(dice)))
+    gc.collect()
+    gc.freeze()
 
 
 def fuzz(inputs: int, seed: int, minutes: float | None, only: int | None) -> int:
