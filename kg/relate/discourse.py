@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from kg.lexicon.entries import Lexicon
 from kg.model import Document, Entity, EntityType, Form, Linking, Mention, Office
 from kg.relate.phrases import CAPITAL, Phrase, read_phrases
 from kg.relate.scene import Scene, make_scene
 from kg.relate.words import MASCULINE_COUNTRIES
+
+KEY = attrgetter("key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Reader:
         """The keys of the tokens of a sentence."""
         found = self.words.get(sentence)
         if found is None:
-            found = self.words[sentence] = tuple([token.key for token in self.document.sentences[sentence].tokens])
+            found = self.words[sentence] = tuple(map(KEY, self.document.sentences[sentence].tokens))
         return found
 
     def _settled(self, phrase: Phrase) -> Phrase:

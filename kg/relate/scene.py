@@ -77,7 +77,7 @@ def kind_of(key: str) -> str:
 
 def make_scene(sentence: Sentence, text: str, keys: tuple[str, ...], phrases: Sequence[Phrase]) -> Scene:
     """The scene of a sentence; ``keys`` are those of its tokens."""
-    kinds = "".join([kind_of(key) for key in keys])
+    kinds = "".join(map(kind_of, keys))
     breaks = [found.start() for found in BREAK.finditer(kinds)]
     for phrase in phrases:
         kinds = kinds[: phrase.first] + " " * (phrase.last - phrase.first) + kinds[phrase.last :]

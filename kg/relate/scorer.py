@@ -168,6 +168,16 @@ def _gap_sum(type_: str, order: str, phrases: int, apart: str, between: str) -> 
 @cache
 def _most_of_gap(type_: str, order: str) -> int:
     """The most that a gap between two ends in that order can add: its longest feature and its other one."""
-    of_order = [(name, weight) for name, weight in _weights_of(type_).items() if name.startswith(f"gap={order},")]
-    apart = max([0, *(weight for name, weight in of_order if name.count(",") == 2)])
-    return apart + max([0, *(weight for name, weight in of_order if name.count(",") == 1)])
+    weights, (apart, between) = _weights_of(type_), _gap_names().get(order, ([], []))
+    return max([0, *(weights.get(name, 0) for name in apart)]) + max([0, *(weights.get(name, 0) for name in between)])
+
+
+@cache
+def _gap_names() -> Mapping[str, tuple[list[str], list[str]]]:
+    """Order of two ends → the features of a gap that tell how long it is, and those that tell what stands in it."""
+    names = {name for weights in load_weights().values() for name in weights if name.startswith("gap=")}
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    for name in sorted(names):
+        order, rest = name.removeprefix("gap=").split(",", 1)
+        found.setdefault(order, ([], []))["," not in rest].append(name)
+    return found
