@@ -24,9 +24,13 @@ def run_articles(location: str, output: Output) -> int:
     """List the articles, and give the exit code."""
     with open_graph(location) as store:
         found = articles.listed(store)
-    columns = ("id", "date", "source", "title", "claims", "entities")
+    columns = ("id", "date", "source", "title", "claims", "entities", "copy_of")
     rows = (
-        (one.id, one.date or "", one.source or "", one.title or "", str(one.claims), str(one.entities)) for one in found
+        (
+            *(one.id, one.date or "", one.source or "", one.title or ""),
+            *(str(one.claims), str(one.entities), one.copy_of or ""),
+        )
+        for one in found
     )
     tell(Answer(columns, tuple(rows)), output)
     return 0

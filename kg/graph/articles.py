@@ -41,11 +41,12 @@ _STILL_MENTIONED = (
 )
 _LIST = (
     _PREFIXES
-    + """SELECT ?id ?title ?date ?source ?claims ?entities {
+    + """SELECT ?id ?title ?date ?source ?original ?claims ?entities {
   ?article a schema:NewsArticle ; dcterms:identifier ?id .
   OPTIONAL { ?article schema:headline ?title }
   OPTIONAL { ?article schema:datePublished ?date }
   OPTIONAL { ?article schema:publisher ?source }
+  OPTIONAL { ?article dcterms:isVersionOf ?original }
   OPTIONAL { SELECT ?article (COUNT(*) AS ?claims) { ?c a rb:Claim ; prov:wasDerivedFrom ?article } GROUP BY ?article }
   OPTIONAL { SELECT ?article (COUNT(*) AS ?entities) { ?article schema:mentions ?e } GROUP BY ?article }
 }"""
@@ -62,7 +63,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An article of a store, and how many claims it makes and entities it mentions."""
+    """An article of a store, how many claims it makes and entities it mentions; a copy has those of its original."""
 
     id: str
     title: str | None
@@ -70,6 +71,7 @@ class Listed:
     source: str | None
     claims: int
     entities: int
+    copy_of: str | None = None
 
 
 def add(store: GraphStore, articles: Iterable[Rows]) -> Iterator[tuple[str, Change]]:
@@ -110,6 +112,7 @@ def listed(store: GraphStore) -> list[Listed]:
             source=row.get("source"),
             claims=int(row.get("claims", 0)),
             entities=int(row.get("entities", 0)),
+            copy_of=identifier(NamedNode(row["original"])) if "original" in row else None,
         )
         for row in rows
     )

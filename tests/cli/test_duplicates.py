@@ -45,6 +45,8 @@ def test_a_story_is_kept_once(news: Path, tmp_path: Path) -> None:
     assert found.pop("agency") > 0
     assert found.pop("other") > 0
     assert found == {"again": 0, "paper": 0}
+    rows = json.loads(kg("articles", tmp_path / "graph", "--format", "json").stdout)
+    assert {row["id"]: row["copy_of"] for row in rows if row["copy_of"]} == {"again": "agency", "paper": "agency"}
     assert kg("validate", tmp_path / "graph").exit_code == 0
 
 

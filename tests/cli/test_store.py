@@ -76,7 +76,9 @@ def test_articles_are_listed(store: Path) -> None:
     assert int(rows["meeting"]["claims"]) > 0
     table = kg("articles", store)
     assert (table.exit_code, last_line(table)) == (0, "4 rows")
-    assert kg("articles", store, "--format", "csv").stdout.startswith("id,date,source,title,claims,entities\nmeeting,")
+    assert kg("articles", store, "--format", "csv").stdout.startswith(
+        "id,date,source,title,claims,entities,copy_of\nmeeting,"
+    )
 
 
 def test_removing_leaves_no_residue(store: Path, corpus: Path, tmp_path: Path) -> None:
