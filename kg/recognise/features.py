@@ -4,7 +4,7 @@ The same function serves training and recognition. Every feature is of one word 
 for each of five positions around the word that is labelled, so that a word's share of the scores is worked out once.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.model import Token, TokenKind
@@ -29,7 +29,7 @@ class WordClass(NamedTuple):
 UNSEEN = WordClass(-1, -1, 0)
 
 
-def word_features(token: Token, words: Mapping[str, WordClass]) -> list[str]:
+def word_features(token: Token, words: dict[str, WordClass]) -> list[str]:
     """The features of a token; ``words`` maps keys to what is known of them."""
     key = token.key
     if token.kind is not TokenKind.WORD:
@@ -53,7 +53,7 @@ def word_features(token: Token, words: Mapping[str, WordClass]) -> list[str]:
     return features + ["g=" + flag for bit, flag in enumerate(FLAGS) if found >> bit & 1] if found else features
 
 
-def _classes(key: str, words: Mapping[str, WordClass]) -> list[str]:
+def _classes(key: str, words: dict[str, WordClass]) -> list[str]:
     known = words.get(key, UNSEEN)
     if known.fine >= 0:
         return [f"a={known.coarse}", f"b={known.fine}"]
@@ -64,7 +64,7 @@ def _classes(key: str, words: Mapping[str, WordClass]) -> list[str]:
     return ["a=?", "b=?"]
 
 
-def _flags(key: str, words: Mapping[str, WordClass]) -> int:
+def _flags(key: str, words: dict[str, WordClass]) -> int:
     """The bits of ``FLAGS`` of a word with or without a proclitic; an inflected adjective has that of its base."""
     found = 0
     for form in _stripped(key):

@@ -6,7 +6,6 @@ The body stands inside the title («رئيس منظمة الطاقة الذري�
 quotation marks, or in a complement («المستشار في الديوان الملكي», «الأستاذ بجامعة ستانفورد»).
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -52,8 +51,8 @@ class Frame(NamedTuple):
 class Names:
     """The mentions of a sentence by their first token: ``known`` by lexicon and rules, ``likely`` by statistics."""
 
-    known: Mapping[int, Mention]
-    likely: Mapping[int, Mention]
+    known: dict[int, Mention]
+    likely: dict[int, Mention]
 
 
 def is_of_country(kind: str) -> bool:

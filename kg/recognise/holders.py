@@ -1,7 +1,5 @@
 """Who holds an office: the person who is named after or before it, against what the lexicon knows of the person."""
 
-from collections.abc import Mapping
-
 from kg.model import EntityType, Mention
 from kg.recognise.frames import Frame, Names
 from kg.recognise.names import has_given_name, is_name_word, is_ordinary, name_end
@@ -60,7 +58,7 @@ def _alike(kind: str) -> frozenset[str]:
     return _LEADING if kind in _LEADING else frozenset((kind,))
 
 
-def name_before(view: View, frame: Frame, persons: Mapping[int, Mention]) -> Mention | None:
+def name_before(view: View, frame: Frame, persons: dict[int, Mention]) -> Mention | None:
     """«سامح شكري، وزير الخارجية المصري»: the person just before an office, known, or two or three name words."""
     at = frame.first
     while view.key(at - 1) in words_of("partitive"):
@@ -82,7 +80,7 @@ def name_before(view: View, frame: Frame, persons: Mapping[int, Mention]) -> Men
     return view.mention(first, at, 0, EntityType.PERSON, "name-title")
 
 
-def _with_family_name(view: View, end: int, persons: Mapping[int, Mention]) -> Mention | None:
+def _with_family_name(view: View, end: int, persons: dict[int, Mention]) -> Mention | None:
     """The person before a comma; «عبد الله المطلق، عضو …»: with a family name that is an ordinary word."""
     given = persons.get(end - 1)
     compound = given is not None and view.key(given.first) == "عبد"
