@@ -59,9 +59,9 @@ def type_of_pair(reader: Reader, hit: Hit, type_: RelationType, source: str, tar
     """Whom one visits one meets, and a person attacks with words."""
     if source not in reader.entities or target not in reader.entities:
         return type_
-    if type_ is RelationType.VISITED and reader.entities[target].type is EntityType.PERSON:
-        return RelationType.MET_WITH if hit.trigger.lemma in CALLS else type_
     person = reader.entities[source].type is EntityType.PERSON
+    if type_ is RelationType.VISITED and reader.entities[target].type is EntityType.PERSON:
+        return RelationType.MET_WITH if person and hit.trigger.lemma in CALLS else type_
     return (
         RelationType.CRITICISED if type_ is RelationType.ATTACKED and person and hit.trigger.lemma in WORDY else type_
     )

@@ -11,6 +11,7 @@ from kg.relate.words import partakings
 
 GATHERINGS = ("met-with", "negotiated-with", "cooperates-with")
 """Types in which one takes part: meetings, negotiations, exercises."""
+DUAL = ("تين", "تان")
 BRACKET_REACH = 5
 """Tokens between a noun and the bracket that lists who takes part, at most."""
 VERB_REACH = 10
@@ -60,7 +61,9 @@ def taking_part(scene: Scene, hit: Hit) -> tuple[Phrase, ...]:
 
 def adjectives(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     """«محادثات أميركية إيرانية», «القمة الروسية - التركية», «اجتماع مصري سوداني إثيوبي»: the countries' adjectives."""
-    first = scene.starting.get(hit.last) or scene.starting.get(hit.last + 1)
+    first = scene.starting.get(hit.last)
+    if first is None and not scene.key(hit.last).endswith(DUAL):  # «المحادثات القضيتين الفلسطينية والسورية»
+        first = scene.starting.get(hit.last + 1)
     if first is None or first.kind != "adjective" or first.prep or clause_end(scene, hit.at) < first.last:
         return None
     members = [first]
