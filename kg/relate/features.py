@@ -171,7 +171,7 @@ def _phrases_within(scene: Scene, start: int, end: int) -> int:
     return min(len([1 for p in scene.phrases if start <= p.first and p.last <= end]), 3)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def _letters(kinds: str) -> str:
     """The kinds of words that stand between, each once."""
     return "".join(sorted(set(kinds))).lstrip()
