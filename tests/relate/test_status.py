@@ -1,4 +1,4 @@
-"""How real a sentence makes its relation, one a line in ``tests/cases/statuses.tsv``; what several sentences agree on."""
+"""How real a sentence makes its relation, one a line in ``tests/cases/statuses.tsv``."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,4 +14,5 @@ Read = Callable[..., Extraction]
 
 @pytest.mark.parametrize(("sentence", "status"), CASES)
 def test_status(sentence: str, status: str, read: Read) -> None:
-    assert {r.status.value for r in read(sentence).relations if r.type is not RelationType.HOLDS_OFFICE} == ({status} - {"-"})
+    told = {one.status.value for one in read(sentence).relations if one.type is not RelationType.HOLDS_OFFICE}
+    assert told == ({status} - {"-"})
