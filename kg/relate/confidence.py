@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from kg.model import Relation, RelationType
+from kg.model import UNANNOTATED, Relation, RelationType
 
 
 class Line(NamedTuple):
@@ -33,7 +33,12 @@ BY_NAME: Mapping[str, Line] = {"utterance": Line(0.1, 0.5), "scored": SCORED}
 
 
 def calibrated(relation: Relation) -> Relation:
-    """The claim with its confidence in place of its sureness, in whole thousandths."""
+    """The claim with its confidence in place of its sureness, in whole thousandths.
+
+    Types that annotations leave out keep their sureness: there is nothing to fit a line to.
+    """
+    if relation.type in UNANNOTATED:
+        return relation
     line = _line_of(relation)
     return replace(relation, confidence=round(line.base + line.slope * relation.confidence, 3))
 

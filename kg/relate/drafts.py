@@ -23,6 +23,14 @@ FROM_STORES = frozenset((RelationType.SUPPLIED_FUEL, RelationType.SUPPLIED_WEAPO
 """Supplies that go from country or body to country or body, not between persons."""
 CALLS = ("زار", "زيارة")
 """With these a person may be visited; «وصل بوتين» has no other side."""
+RECEIVERS = {
+    RelationType.APPOINTED: (EntityType.PERSON,),
+    RelationType.RELEASED: (EntityType.PERSON,),
+    RelationType.EXPELLED: (EntityType.PERSON, EntityType.ORGANIZATION),
+    RelationType.MEMBER_OF: (EntityType.ORGANIZATION,),
+    RelationType.WITHDREW_FROM: (EntityType.ORGANIZATION, EntityType.COUNTRY),
+}
+"""Types whose target is not any actor."""
 WORDY = frozenset(("هاجم", "هجوم"))
 """With these a person attacks by words."""
 PHONE = frozenset(("هاتفي", "هاتفيه", "هاتفيا", "الهاتف", "هاتفيين", "الهاتفي", "الهاتفيه", "بالهاتف"))
@@ -152,6 +160,8 @@ def may_receive(reader: Reader, type_: RelationType, target: str) -> bool:
         return False
     if type_ is RelationType.VISITED:
         return entity.type in (EntityType.PLACE, EntityType.COUNTRY) and not is_airport(reader, target)
+    if type_ in RECEIVERS:
+        return entity.type in RECEIVERS[type_]
     return entity.type is not EntityType.PLACE and not (type_ in FROM_STORES and entity.type is EntityType.PERSON)
 
 

@@ -15,7 +15,7 @@ from kg.relate.words import ADJUNCTS, COMPLEMENTIZERS, STOPS, is_verb
 
 IMPERSONAL = frozenset(("يذكر", "يشار", "يقال", "ذكر", "يعتقد", "يتوقع", "يرجح", "تردد"))
 """Verbs that, without a name after them, tell of nobody's words («يذكر أن»)."""
-UTTERANCES = frozenset(("supported", "criticised", "accused", "threatened", "requested-from"))
+UTTERANCES = frozenset(("supported", "criticised", "accused", "threatened", "requested-from", "invited", "rejected"))
 """Types that the utterance of their source itself makes: then nobody is quoted for them."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from kg.lexicon.entries import Lexicon
-from kg.model import SYMMETRIC, CoMention, Document, Form, Linking, Relation, RelationType, Sentence, Trace
+from kg.model import SYMMETRIC, UNANNOTATED, CoMention, Document, Form, Linking, Relation, RelationType, Sentence, Trace
 from kg.relate.accords import accord_words, read_accords
 from kg.relate.allies import read_allies
 from kg.relate.candidates import Candidate, End, ends_near, guesses, is_delegation, of_rules
@@ -18,8 +18,10 @@ from kg.relate.drafts import Draft, fits, is_abroad, is_at_home, make_draft, may
 from kg.relate.features import Surroundings
 from kg.relate.fragments import fragment_words, read_fragments
 from kg.relate.leads import LEAD_WORDS, read_leads
+from kg.relate.members import member_words, read_members
 from kg.relate.nouns import read_noun
 from kg.relate.offices import read_office
+from kg.relate.plain import read_plain
 from kg.relate.plans import spread_plans
 from kg.relate.presence import presence_words, read_presence
 from kg.relate.rejoinders import deny_rebutted
@@ -39,6 +41,7 @@ TOLD: tuple[tuple[Callable[[Reader, Scene], Iterator[Relation]], Callable[[], fr
     (read_presence, presence_words),
     (read_dispatches, dispatch_words),
     (read_fragments, fragment_words),
+    (read_members, member_words),
 )
 """Rules beside the triggers, and the words without one of which a sentence has nothing for them."""
 
@@ -98,7 +101,7 @@ def _read_sentence(reader: Reader, sentence: Sentence, triggers: TriggerIndex, b
     for hit in hits:
         if scene is not None and hit.at not in scene.covered and not _is_noun_alike(scene, hit):
             made = _read_trigger(reader, scene, hit, blocked)
-            if len(made) == 1:
+            if len(made) == 1 and made[0].relation.type not in UNANNOTATED:
                 reader.pairs.append((sentence.index, made[0].relation.source, made[0].relation.target))
             drafts += made
     return drafts
@@ -115,6 +118,8 @@ def _read_trigger(reader: Reader, scene: Scene, hit: Hit, blocked: list[Trace]) 
     if base is None:
         blocked += _other_meaning(scene, hit)
         return []
+    if base in UNANNOTATED:
+        return list(read_plain(reader, scene, hit, base))
     pairings = list(read_verb(reader, scene, hit) if hit.trigger.is_verb else read_noun(reader, scene, hit))
     ruled, near = of_rules(scene, base, pairings), ends_near(reader, scene, hit, base)
     if not ruled and len(near) < 2:

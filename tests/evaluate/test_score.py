@@ -124,7 +124,9 @@ def test_measures(tally: Tally, measures: tuple[float, float, float]) -> None:
     assert (tally.precision, tally.recall, tally.f1) == pytest.approx(measures)
 
 
-def test_types_that_annotations_leave_out_count_where_they_are_annotated(gold: GoldArticle, meeting: Extraction) -> None:
+def test_types_that_annotations_leave_out_count_where_they_are_annotated(
+    gold: GoldArticle, meeting: Extraction
+) -> None:
     met = next(r for r in meeting.relations if r.type is RelationType.MET_WITH)
     invited = replace(met, type=RelationType.INVITED, source=met.target, target=met.source)
     found = replace(meeting, relations=(*meeting.relations, invited))
