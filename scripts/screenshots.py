@@ -34,10 +34,10 @@ def states(data: dict[str, Any]) -> dict[str, dict[str, str]]:
     view, edges = data["view"], data["networks"]["people"]["edges"]
     if not edges:
         raise SystemExit("The page holds no relation to show.")
-    chosen = [i for i, e in enumerate(view["people"]["edges"]) if view["claims"][e[0]]["type"] != "holds-office"]
+    chosen = [i for i, e in enumerate(view["people"]["edges"]) if view["claims"][e[0]][0] != "holds-office"]
     best = max(chosen or range(len(edges)), key=lambda i: (len(view["people"]["edges"][i]), -i))
     ends = [view["actors"][edges[best][key]]["id"] for key in ("from", "to")]
-    kind = view["claims"][view["people"]["edges"][best][0]]["type"]
+    kind = view["claims"][view["people"]["edges"][best][0]][0]
     return {
         "network": {},
         "page": {"show": f"{ends[0]}~{kind}~{ends[1]}"},

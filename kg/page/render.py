@@ -40,6 +40,7 @@ SCRIPTS = (
 # Half a character, which UTF-8 cannot hold. What takes its place is as long in UTF-16, so that spans stay right.
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _TEMPLATE = Path(__file__).parent / "template"
+_EACH_CLAIM = ("type", "source", "target", "spot", "confidence")
 _GRANTED: tuple[object, ...] = ((), Status.ACTUAL.value)
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 
@@ -88,7 +89,7 @@ def _page_data(view: View) -> dict[str, Any]:
         "sources": _records(view.sources),
         "sentences": view.sentences,
         "actors": _records(view.actors, left_out={"type", "ar"}),
-        "claims": _records(view.claims),
+        "claims": _claims(view.claims),
         "people": _graph_data(view.people),
         "countries": _graph_data(view.countries),
     }
@@ -97,6 +98,14 @@ def _page_data(view: View) -> dict[str, Any]:
 def _graph_data(graph: Graph) -> dict[str, Any]:
     edges = [edge.claims for edge in graph.edges]
     return {"actors": graph.actors, "edges": edges, "pairs": graph.pairs, "least": graph.least}
+
+
+def _claims(claims: Sequence[Claim]) -> list[list[Any]]:
+    """A row a claim: the fields that every claim has, without their names, and a record of the others."""
+    others = _records(claims, left_out=set(_EACH_CLAIM))
+    return [
+        [*(getattr(claim, name) for name in _EACH_CLAIM), other] for claim, other in zip(claims, others, strict=True)
+    ]
 
 
 def _records(values: Sequence[Source | Actor | Claim], left_out: Set[str] = frozenset()) -> list[dict[str, Any]]:

@@ -10,9 +10,10 @@ const actors = view.actors.map((actor, i) => {
   const { label, shape } = data.networks.people.nodes[i];
   return { ar: label, type: TYPES[shape], aliases: [], seen: [], stands_for: null, ...actor };
 });
-const claims = view.claims.map((claim) => {
-  const { date } = sources[sentences[claim.spot[0]].source];
-  return { status: "actual", said_by: null, place: null, dated: "begin" in claim, begin: date, end: date, ...claim };
+const claims = view.claims.map(([type, source, target, spot, confidence, more]) => {
+  const { date } = sources[sentences[spot[0]].source];
+  const granted = { status: "actual", said_by: null, place: null, dated: "begin" in more, begin: date, end: date };
+  return { ...granted, type, source, target, spot, confidence, ...more };
 });
 for (const key of ["people", "countries"]) {
   const { actors: shown, edges, pairs, least } = view[key];
