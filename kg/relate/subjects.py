@@ -210,14 +210,25 @@ def topic_before(reader: Reader, sentence: int) -> Phrase | None:
 
 
 def topic_of(reader: Reader, sentence: int) -> Phrase | None:
-    """Whom a sentence is about: the subject of its first verb that shows one, else its first ungoverned person."""
+    """Whom a sentence is about: the subject of its first verb that shows one, else its first ungoverned person.
+
+    Of «وأضاف أن …» it is whom the sentence before is about.
+    """
     if sentence in reader.topics:
         return reader.topics[sentence]
     topic = None
     if not reader.document.sentences[sentence].furniture and reader.mentions[sentence]:
-        topic = _first_subject(reader, reader.scene(sentence))
+        scene = reader.scene(sentence)
+        spoken = topic_before(reader, sentence) if goes_on_speaking(scene) else None
+        topic = spoken if spoken is not None else _first_subject(reader, scene)
     reader.topics[sentence] = topic
     return topic
+
+
+def goes_on_speaking(scene: Scene) -> bool:
+    """«وأضاف أن …»: a sentence that goes on with the speaker of the one before."""
+    key, after = scene.key(0), scene.key(1)
+    return key[:1] == "و" and verbs().get(key[1:]) == "speech" and (after in COMPLEMENTIZERS or after in STOPS)
 
 
 def _first_subject(reader: Reader, scene: Scene) -> Phrase | None:
