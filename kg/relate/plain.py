@@ -24,7 +24,7 @@ from kg.relate.verbs import Pairing, read_verb
 from kg.relate.words import STOPS, fillers
 
 SURENESS = 0.85
-"""The share of such claims that were right among those that were read by eye."""
+"""Rather less than the share of right ones among the claims that were read by eye (``docs/evaluation.md``)."""
 GUESSED = frozenset(("carried", "topic", "readiness", "accused", "nominal", "main"))
 """Ways to find a doer who is not told in the clause itself."""
 MOST_BETWEEN = 1
