@@ -60,6 +60,8 @@ def type_of(reader: Reader, scene: Scene, hit: Hit) -> RelationType | None:
     if hit.trigger.type == SUPPLY:
         return supply_type(scene, hit)
     type_ = TYPES[hit.trigger.type]
+    if type_ is RelationType.REQUESTED_FROM and is_at_invitation(scene, hit):
+        return None
     return RelationType.PHONED if type_ is RelationType.MET_WITH and is_by_phone(scene, hit) else type_
 
 
@@ -129,6 +131,11 @@ def _contested(reader: Reader, verdict: Verdict, speaker: str | None, doer: str)
     """«قال ماكرون إن روسيا هاجمت …»: such a deed is alleged where neither the doer nor the doer's side tells it."""
     own = speaker is None or speaker == doer or reader.countries.get(speaker) == doer
     return verdict if own or verdict.status is not Status.ACTUAL else verdict._replace(status=Status.ALLEGED, mark=2)
+
+
+def is_at_invitation(scene: Scene, hit: Hit) -> bool:
+    """«زار … بدعوة من …»: who came was invited, and asked nobody for anything."""
+    return hit.trigger.lemma == "دعوة" and hit.shape.prefix == "ب" and scene.key(hit.last) == "من"
 
 
 def is_by_phone(scene: Scene, hit: Hit) -> bool:
