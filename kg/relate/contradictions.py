@@ -8,8 +8,9 @@ from kg.relate.references import entities_of
 from kg.relate.scene import Scene
 from kg.relate.triggers import Hit
 
-PLAIN_SLOTS = ("suffix", "agent", "adjective", "genitive")
-"""Slots of a noun that tell its doer without doubt: «هجومه», «الهجوم الذي شنته حماس», «الهجوم الروسي», «هجوم حماس»."""
+PLAIN_SLOTS = ("suffix", "agent", "adjective", "genitive", "owner")
+"""Slots of a noun that tell its doer without doubt: «هجومه», «الهجوم الذي شنته حماس», «الهجوم الروسي», «هجوم حماس»,
+«هجوم لحماس»."""
 
 
 HOSTILE = ("accused", "criticised", "threatened", "sanctioned", "attacked")

@@ -1,9 +1,11 @@
 """Who does what a noun of action tells: the places around it where its doer stands. One named function a slot."""
 
 import re
+from functools import cache
 
 from kg.model import EntityType
 from kg.relate.discourse import Reader
+from kg.relate.inflect import verb_forms
 from kg.relate.phrases import COMMAS
 from kg.relate.references import antecedent
 from kg.relate.scene import Scene, clause_end, group, phrases_between, skip
@@ -83,7 +85,9 @@ def agent(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
         after = scene.starting.get(skip(scene, at + 1))
         if key in ("قبل", "جانب", "طرف") and scene.key(at - 1) == "من":
             after = scene.starting.get(at + 1)
-        elif not (is_verb(key) and (key.endswith(("ها", "ه")) or scene.key(at - 1) in RELATIVES or _bears(scene, at))):
+        elif key in hitting() or not (
+            is_verb(key) and (key.endswith(("ها", "ه")) or scene.key(at - 1) in RELATIVES or _bears(scene, at))
+        ):
             continue
         if scene.key(at + 1) in ("بها", "به"):
             after = scene.starting.get(skip(scene, at + 2))
@@ -92,6 +96,13 @@ def agent(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
         if after is None and _bears(scene, at) and _is_unknown(scene, skip(scene, at + 2)):
             return Filler((), (), "agent")
     return None
+
+
+@cache
+def hitting() -> frozenset[str]:
+    """The forms of verbs whose subject may be a strike: «الغارة التي استهدفت …» is not whose object did it."""
+    pairs = (("استهدف", "يستهدف"), ("طال", "يطال"), ("ضرب", "يضرب"), ("أصاب", "يصيب"), ("دمر", "يدمر"), ("قتل", "يقتل"))
+    return frozenset(form for pair in pairs for form, shape in verb_forms(*pair) if not shape.suffix)
 
 
 def _is_unknown(scene: Scene, at: int) -> bool:

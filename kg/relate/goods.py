@@ -51,9 +51,11 @@ def classes() -> frozenset[str]:
     return frozenset(good.kind for found in goods().values() for good in found)
 
 
-def good_at(scene: Scene, at: int) -> Good | None:
-    """The good that begins at a token."""
+def good_at(scene: Scene, at: int, kinds: tuple[str, ...]) -> Good | None:
+    """The good of one of the classes that begins at a token; the longest."""
     for good in goods().get(scene.keys[at], ()):
+        if good.kind not in kinds:
+            continue
         following = scene.keys[at + 1 : at + 1 + len(good.rest)]
         if len(following) == len(good.rest) and all(
             key in (word, "ال" + word) for key, word in zip(following, good.rest, strict=True)
@@ -70,12 +72,8 @@ def find_near(scene: Scene, hit: Hit, kinds: tuple[str, ...]) -> list[tuple[int,
     """Goods of the classes in the clause of a trigger, the nearest first; those after it before those before it."""
     end = _goods_end(scene, hit) if not JUDGEMENTS & set(kinds) else _judged(scene, hit)
     start = max(hit.at - WINDOW // 2, 0) if not _is_of_pronoun(scene, hit) else 0
-    after = [(at, good) for at in range(hit.at, end) if (good := good_at(scene, at)) is not None and good.kind in kinds]
-    before = [
-        (at, good)
-        for at in range(hit.at - 1, start - 1, -1)
-        if (good := good_at(scene, at)) is not None and good.kind in kinds
-    ]
+    after = [(at, good) for at in range(hit.at, end) if (good := good_at(scene, at, kinds)) is not None]
+    before = [(at, good) for at in range(hit.at - 1, start - 1, -1) if (good := good_at(scene, at, kinds)) is not None]
     return after + before
 
 

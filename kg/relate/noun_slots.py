@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from kg.relate.discourse import Reader
 from kg.relate.doers import adjective, agent, antecedent_noun, genitive, of_clause, suffix
+from kg.relate.force import asset, by, hand, means, owner, struck, victim
 from kg.relate.participants import adjectives, participants
 from kg.relate.scene import Scene
 from kg.relate.slots import Filler, between, gathered, includes, of_goods
@@ -30,4 +31,11 @@ NOUN_SLOTS: Mapping[str, Callable[[Reader, Scene, Hit], Filler | None]] = {
     "participants": participants,
     "includes": includes,
     "goods": of_goods,
+    "asset": asset,
+    "by": by,
+    "hand": hand,
+    "means": means,
+    "owner": owner,
+    "struck": struck,
+    "victim": victim,
 }

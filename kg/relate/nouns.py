@@ -2,21 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 
+from kg.model import EntityType
 from kg.relate.discourse import Reader
 from kg.relate.doers import of_visitor
+from kg.relate.force import repulses
 from kg.relate.inflect import Shape
 from kg.relate.noun_slots import NOUN_SLOTS
 from kg.relate.references import pair_before
 from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_between, skip, skip_back
-from kg.relate.slots import REACH, Filler, after_preposition, filler, is_person, suits
+from kg.relate.slots import REACH, Filler, after_preposition, between, filler, is_person, suits
 from kg.relate.subjects import clause_subject, subject_of_verb
 from kg.relate.triggers import Hit
 from kg.relate.verbs import Pairing, owner_of_act
 from kg.relate.words import ADJUNCTS, LIGHT_NOUNS, STOPS, TRANSPARENT, exchanges, exposures, is_verb, verbs
 
-EXCHANGED = ("threatened", "accused", "criticised")
+SAID = ("threatened", "accused", "criticised")
+EXCHANGED = (*SAID, "attacked")
 SUFFERED = ("threatened", "accused", "criticised", "sanctioned", "attacked", "requested-from", "supported")
-SOURCES_OF_SUFFERED = ("adjective", "agent", "genitive", "من")
+SOURCES_OF_SUFFERED = ("adjective", "means", "agent", "genitive", "من", "owner")
 MUTUAL = ("بين", "adjectives", "gathered", "participants", "pair")
 ALWAYS = ("adjectives", "gathered", "participants")
 """Slots that every noun has whose ends may stand after «بين»."""
@@ -55,7 +58,7 @@ def _targets(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Filler]:
     found = [
         filled
         for slot in hit.trigger.target
-        if slot in REACH and slot not in (*MUTUAL, "في")
+        if slot in REACH and slot not in MUTUAL and slot != "في"
         if (filled := after_preposition(reader, scene, hit, slot)) is not None
     ]
     yield from sorted(found, key=lambda filled: filled.phrases[0].first)
@@ -73,7 +76,9 @@ def exposed(reader: Reader, scene: Scene, hit: Hit) -> Pairing | None:
     for place in range(hit.at - 1, max(hit.at - 12, -1), -1):
         if place in scene.covered or scene.keys[place] in TRANSPARENT:
             continue
-        if scene.keys[place] not in exposures():
+        if scene.keys[place] not in exposures() and (
+            hit.trigger.type != "attacked" or scene.keys[place] not in repulses()
+        ):
             if is_verb(scene.keys[place]) or scene.keys[place] in STOPS:
                 return None
             continue
@@ -92,8 +97,14 @@ def exchanged(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     for place in range(at - 1, max(at - 12, -1), -1):
         if scene.keys[place] in exchanges() and place not in scene.covered:
             phrase = scene.starting.get(skip(scene, place + 1))
-            if phrase is not None and not phrase.prep:
-                return filler(reader, scene, group(scene, phrase), "exchanged")
+            members = group(scene, phrase) if phrase is not None and not phrase.prep else ()
+            if hit.trigger.type == "attacked" and at > skip(scene, members[-1].last if members else place + 1):
+                return None  # «تبادلا التهديدات بشن حرب»
+            if members:
+                return filler(reader, scene, members, "exchanged")
+            listed = between(reader, scene, hit)
+            if listed is not None:
+                return Filler(listed.entities, listed.phrases, "exchanged")
             found = clause_subject(reader, scene, place)
             return filler(reader, scene, found.phrases, "exchanged") if found is not None else None
     return None
@@ -125,13 +136,22 @@ def _both_ends(reader: Reader, scene: Scene, hit: Hit) -> Pairing | None:
             continue
         if slot in hit.trigger.target or (slot in ALWAYS and "بين" in hit.trigger.target):
             both = NOUN_SLOTS[slot](reader, scene, hit)
-            if both is not None and len(both.entities) > 1:
+            if both is not None and len(both.entities) > 1 and not _are_fighters(reader, hit, both):
                 return Pairing(both, both, f"noun:{both.how if slot != 'pair' else 'pair'}", mutual=True)
-    rule = exchanged if hit.trigger.type in EXCHANGED else agreed_subject if "بين" in hit.trigger.target else None
-    both = rule(reader, scene, hit) if rule is not None and not _has_partner(scene, hit) else None
-    if both is not None and len(both.entities) > 1:
+    if _has_partner(scene, hit):
+        return None
+    both = exchanged(reader, scene, hit) if hit.trigger.type in EXCHANGED else None
+    if both is None and "بين" in hit.trigger.target and hit.trigger.type not in SAID:
+        both = agreed_subject(reader, scene, hit)
+    if both is not None and len(both.entities) > 1 and not _are_fighters(reader, hit, both):
         return Pairing(both, both, f"noun:{both.how}", mutual=True)
     return None
+
+
+def _are_fighters(reader: Reader, hit: Hit, both: Filler) -> bool:
+    """«الحرب بين ترامب وكيم»: persons whose war is one of words."""
+    types = [reader.entities[one].type for one in both.entities if one in reader.entities]
+    return hit.trigger.type == "attacked" and all(type_ is EntityType.PERSON for type_ in types)
 
 
 def theirs(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:

@@ -1,10 +1,12 @@
 """Relations that a verb states: «التقى الرئيس بوتين مع الزعيم كيم», «بوتين يزور الصين», «زارها رئيس غينيا»."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.model import EntityType
+from kg.relate.assets import owner_of_asset
 from kg.relate.discourse import Reader
+from kg.relate.force import read_loss, victims
 from kg.relate.phrases import Phrase
 from kg.relate.references import antecedent
 from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_between, skip
@@ -35,6 +37,12 @@ class Pairing(NamedTuple):
 
 def read_verb(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Pairing]:
     """The ends of a verb: its nearest target, else the owner of an act, else both ends in the subject."""
+    if "by" in hit.trigger.source or "hand" in hit.trigger.source:
+        loss = read_loss(reader, scene, hit)
+        if loss is not None:
+            yield Pairing(*loss, f"verb:{loss[0].how}+{loss[1].how}")
+        if loss is not None or "subject" not in hit.trigger.source:
+            return
     after = after_verb(reader, scene, hit.at, hit.shape)
     speaker = _by_speaker(reader, scene, hit)
     if speaker is not None:
@@ -87,10 +95,12 @@ def _nearest_target(reader: Reader, scene: Scene, hit: Hit, start: int) -> Fille
             filled = after_preposition(reader, scene, hit, slot, start)
             if filled is not None:
                 found.append(filled)
-    if "act" in hit.trigger.target:
-        owner = owner_of_act(scene, start, clause_end(scene, start - 1), hit.trigger.target)
-        if owner is not None:
-            found.append(filler(reader, scene, group(scene, owner), "act"))
+        elif slot in OWNERS:
+            owner = OWNERS[slot](scene, start, clause_end(scene, start - 1), hit.trigger.target)
+            if owner is not None:
+                found.append(filler(reader, scene, group(scene, owner), slot))
+        elif slot == "victim" and (hurt := victims(reader, scene, start)) is not None:
+            found.append(hurt)
     return min(found, key=lambda filled: filled.phrases[0].first) if found else None
 
 
@@ -146,6 +156,13 @@ def owner_of_act(scene: Scene, start: int, end: int, slots: Sequence[str]) -> Ph
         if fits:
             return _owner(scene, at)
     return None
+
+
+OWNERS: Mapping[str, Callable[[Scene, int, int, Sequence[str]], Phrase | None]] = {
+    "act": owner_of_act,
+    "asset": owner_of_asset,
+}
+"""Slots that are filled by whose an object is."""
 
 
 def _owner(scene: Scene, at: int) -> Phrase | None:
