@@ -108,7 +108,7 @@ def test_sparql_only_reads(graph: Path, text: str) -> None:
         ("ASK { ?s ?p ?o }", "mine.rq: gives no rows (write a SELECT query)"),
         ("CONSTRUCT WHERE { ?s ?p ?o }", "mine.rq: gives no rows (write a SELECT query)"),
         ("", "mine.rq:1:1: expected "),
-        ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "mine.rq: cannot be answered: "),
+        ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "mine.rq:1:12: SERVICE would ask another server"),
     ],
 )
 def test_wrong_sparql_is_told_with_its_place(graph: Path, tmp_path: Path, text: str, message: str) -> None:
