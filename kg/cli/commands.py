@@ -34,7 +34,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except RawabitError as error:
-            say(f"kg: {error}")
+            say(f"kg: {error}", "error")
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
             say("kg: stopped; files that stood there before are unchanged")

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from kg.cli.progress import Tell
+from kg.cli.terminal import LOG_JSON
 from kg.corpus.settings import Words
 from kg.model import RelationType, Status
 
@@ -116,6 +117,11 @@ def _day_option(*names: str, help: str) -> Callable[[Command], Command]:  # noqa
     return click.option(*names, type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", callback=_day, help=help)
 
 
+def _log_json(context: click.Context, _: click.Parameter, value: bool) -> bool:
+    context.meta[LOG_JSON] = value
+    return value
+
+
 def _check_cluster(context: click.Context, _: click.Parameter, value: str | None) -> str | None:
     if value is None:
         return None
@@ -204,7 +210,7 @@ effort = _bundle(
     ),
     click.option("--quiet", is_flag=True, help="Tell nothing but what went wrong."),
     click.option("--verbose", is_flag=True, help="Tell of every shard and of every article that failed."),
-    click.option("--log-json", is_flag=True, help="Write messages as JSON, one object a line."),
+    click.option("--log-json", is_flag=True, callback=_log_json, help="Write messages as JSON, one object a line."),
 )
 
 limits = _bundle(

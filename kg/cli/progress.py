@@ -1,6 +1,5 @@
 """What is told on standard error while articles are worked on: failures, how far it is, and a summary."""
 
-import json
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -9,16 +8,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-import click
-
-from kg.cli.terminal import printable, say
+from kg.cli.terminal import log, printable, say
 
 STEP = 10.0
 """Seconds between two lines of progress where there is no bar."""
 SHOWN = 20
 """Failures that are named one by one; the file of failures names all."""
-LOG_JSON = "kg.log_json"
-"""Where click's context holds that messages are JSON."""
 
 
 class Tell(StrEnum):
@@ -35,7 +30,7 @@ class Count:
     """What is done so far. ``resumed`` articles were done by an earlier run; ``bytes`` leaves them out."""
 
     total: int | None
-    started: float = field(default_factory=time.monotonic)
+    started: float = field(default_factory=lambda: time.monotonic())
     articles: int = 0
     resumed: int = 0
     failed: int = 0
@@ -70,9 +65,7 @@ class Progress:
 
     def note(self, text: str) -> None:
         """Something worth knowing."""
-        if self.tell is Tell.JSON:
-            log("note", text=text)
-        elif self.tell is not Tell.QUIET:
+        if self.tell is not Tell.QUIET:
             self._line(f"kg: {text}")
 
     def detail(self, text: str) -> None:
@@ -121,11 +114,6 @@ def progress(total: int | None, tell: Tell, *, bar: bool) -> Iterator[Progress]:
             yield Progress(tell, count, show, line)
     else:
         yield Progress(tell, count, _every_step(count, lambda now: say(f"kg: {_state(now)}")), say)
-
-
-def log(event: str, **fields: object) -> None:
-    """Write one JSON object to standard error."""
-    click.echo(json.dumps({"event": event, **fields}, ensure_ascii=False), err=True)
 
 
 def _every_step(count: Count, tell: Callable[[Count], None]) -> Callable[[Count], None]:

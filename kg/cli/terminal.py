@@ -1,5 +1,6 @@
 """What people see: errors, notes and progress on standard error, text that cannot play tricks on a terminal."""
 
+import json
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -10,6 +11,9 @@ import click
 
 PLAIN_STEP = 100
 """Where there is no terminal, a line of progress is written every so many articles."""
+
+LOG_JSON = "kg.log_json"
+"""Where the context of the commands holds whether messages are JSON."""
 
 _TRICKS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -26,9 +30,18 @@ def use_utf8() -> None:
             stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
 
 
-def say(line: str) -> None:
-    """Write a line for people to standard error."""
-    click.echo(printable(line), err=True)
+def say(line: str, event: str = "note") -> None:
+    """Write a line for people to standard error; as JSON where the command was told so."""
+    context = click.get_current_context(silent=True)
+    if context is not None and context.meta.get(LOG_JSON):
+        log(event, text=line.removeprefix("kg: "))
+    else:
+        click.echo(printable(line), err=True)
+
+
+def log(event: str, **fields: object) -> None:
+    """Write one JSON object to standard error."""
+    click.echo(json.dumps({"event": event, **fields}), err=True)
 
 
 class Reporter:

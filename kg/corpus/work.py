@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from kg.corpus.codec import encode
 from kg.corpus.result import Failure, Result
 from kg.corpus.settings import Kind, Settings, loaded
+from kg.errors import RawabitError
 from kg.export.extraction_json import to_line
 from kg.graph.copies import copy_rows
 from kg.graph.rows import tabulate
@@ -35,6 +36,8 @@ def work(articles: Sequence[Article], settings: Settings) -> bytes:
         try:
             extraction = extract(article, lexicon, options)
             line = make(extraction)
+        except RawabitError:
+            raise  # it is about the settings, not the article
         except Exception as error:  # noqa: BLE001  whatever a rule breaks on must not take the other articles along
             failures.append(Failure.of_error(article, error))
             continue

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli.show import show_build, show_score
-from kg.corpus import Totals, count
+from kg.corpus.totals import Totals, count
 from kg.evaluate.score import Miss, Score, Tally
 from kg.graph.articles import Change
 from kg.graph.rows import tabulate
