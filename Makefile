@@ -119,8 +119,8 @@ screenshots: $(VENV)/dev browser ## pictures of the page's main states, into $(O
 	$(BIN)/python -m scripts.screenshots $(OUT)/network.html $(OUT)/pictures
 	$(BIN)/python -m scripts.screenshots $(OUT)/network.html docs/images page-ar
 
-benchmarks: browser ## measure speed and size; see benchmarks/README.md
-	@for file in benchmarks/[a-z]*.py; do $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done
+benchmarks: browser ## measure speed and size of graph, page and corpus; more in benchmarks/README.md
+	@for name in graph page corpus; do $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 clean: ## remove what was built; keep the environment (rm -r .venv removes it)
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
