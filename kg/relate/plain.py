@@ -27,6 +27,8 @@ SURENESS = 0.85
 """Rather less than the share of right ones among the claims that were read by eye (``docs/evaluation.md``)."""
 GUESSED = frozenset(("carried", "topic", "readiness", "accused", "nominal", "main"))
 """Ways to find a doer who is not told in the clause itself."""
+ENDS_GUESSED = ("suffix", *GUESSED)
+"""The same for the target, which a pronoun does not tell either."""
 MOST_BETWEEN = 1
 """Words between the two ends that no phrase covers: a preposition; one more where a noun of act or force is needed."""
 PROPOSALS = frozenset(
@@ -117,7 +119,7 @@ def _is_named(hit: Hit, pairing: Pairing) -> bool:
     """Whether the clause names both ends: «رفضها» is mostly said of no actor; one rejects an act, not an actor."""
     act = pairing.target.how == "act" or hit.trigger.type != "rejected"
     named = hit.trigger.type not in AIMED or all(phrase.kind == "name" for phrase in pairing.target.phrases)
-    told = pairing.source.how not in GUESSED and pairing.target.how not in ("suffix", *GUESSED)
+    told = pairing.source.how not in GUESSED and pairing.target.how not in ENDS_GUESSED
     return act and named and told
 
 
