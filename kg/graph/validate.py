@@ -4,8 +4,9 @@ Shapes are ``ontology/shapes.ttl``; rules are ``ontology/rules/*.rq``, each of w
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
@@ -14,18 +15,27 @@ from kg.errors import InputError
 from kg.graph import vocabulary as v
 from kg.graph.restore import identifier
 from kg.graph.shapes import checks
-from kg.graph.sparql import Term, filled
+from kg.graph.sparql import Term
 from kg.graph.store import EmbeddedStore, GraphStore, select
 from kg.resources import ontology_dir
 
-_PLACE = f"""SELECT ?article ?sentence {{
-  {{ $node {v.WAS_DERIVED_FROM} ?from OPTIONAL {{ $node {v.IN_SENTENCE}/{v.TEXT} ?sentence }} }}
-  UNION {{ ?claim {v.ABOUT} $node ; {v.WAS_DERIVED_FROM} ?from ; {v.IN_SENTENCE}/{v.TEXT} ?sentence }}
-  UNION {{ ?claim {v.HAS_TARGET} $node ; {v.WAS_DERIVED_FROM} ?from ; {v.IN_SENTENCE}/{v.TEXT} ?sentence }}
-  UNION {{ $node {v.IS_PART_OF} ?from OPTIONAL {{ $node {v.TEXT} ?sentence }} }}
-  UNION {{ ?from {v.MENTIONS} $node }}
-  ?from {v.IDENTIFIER} ?article
-}}"""
+BATCH = 500
+"""Nodes whose places are asked for together."""
+
+_IN = f"{v.IN_SENTENCE} ?in . ?in {v.TEXT} ?sentence"
+_WAYS = (
+    f"?node {v.WAS_DERIVED_FROM} ?from",
+    f"?node {v.WAS_DERIVED_FROM} ?from ; {_IN}",
+    f"?claim {v.ABOUT} ?node ; {v.WAS_DERIVED_FROM} ?from ; {_IN}",
+    f"?claim {v.HAS_TARGET} ?node ; {v.WAS_DERIVED_FROM} ?from ; {_IN}",
+    f"?node {v.IS_PART_OF} ?from",
+    f"?node {v.IS_PART_OF} ?from ; {v.TEXT} ?sentence",
+    f"?from {v.MENTIONS} ?node",
+)
+"""How a node belongs to an article, and to a sentence of it."""
+
+Fault = tuple[Term, str, str]
+"""A node, what is wrong with it, and the value to blame."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,26 +56,12 @@ def validate(store: GraphStore) -> list[Problem]:
 
 def broken_rules(store: GraphStore) -> Iterator[Problem]:
     """What the rules find."""
-    for path in sorted((ontology_dir() / "rules").glob("*.rq")):
-        query = path.read_text(encoding="utf-8")
-        (message,) = re.findall(r"^# en: (.+)$", query, re.MULTILINE)
-        nodes = {row["node"] for row in select(store, query)}
-        for node in sorted(nodes, key=str):
-            if isinstance(node, NamedNode):
-                yield _placed(store, node, message, "")
+    return _placed(store, _faults_by_rules(store))
 
 
 def broken_shapes(store: GraphStore) -> Iterator[Problem]:
     """What the shapes find."""
-    for check in checks(ontology_dir() / "shapes.ttl", ontology_dir() / "rawabit.ttl"):
-        columns, rows = store.table(check.query)
-        for row in rows:
-            found = dict(zip(columns, row, strict=True))
-            node, value = found["node"], _text(found.get("value"))
-            if isinstance(node, NamedNode):
-                yield _placed(store, node, check.message, value)
-            else:
-                yield Problem("", check.message, _text(node), "", value)
+    return _placed(store, _faults_by_shapes(store))
 
 
 def open_file(path: Path) -> EmbeddedStore:
@@ -84,13 +80,45 @@ def open_file(path: Path) -> EmbeddedStore:
     return EmbeddedStore(path, store, None)
 
 
-def _placed(store: GraphStore, node: NamedNode, message: str, value: str) -> Problem:
-    """The problem with the first article and sentence that the node belongs to."""
-    places = [(row["article"].value, row.get("sentence")) for row in select(store, filled(_PLACE, {"node": node}))]
-    article, sentence = min(places, key=str, default=("", None))
-    if not article and node.value.startswith(v.PREFIXES["article"]):
-        article = identifier(node)
-    return Problem(article, message, node.value, sentence.value if sentence else "", value)
+def _faults_by_rules(store: GraphStore) -> Iterator[Fault]:
+    for path in sorted((ontology_dir() / "rules").glob("*.rq")):
+        query = path.read_text(encoding="utf-8")
+        (message,) = re.findall(r"^# en: (.+)$", query, re.MULTILINE)
+        nodes = {row["node"] for row in select(store, query)}
+        yield from ((node, message, "") for node in sorted(nodes, key=str))
+
+
+def _faults_by_shapes(store: GraphStore) -> Iterator[Fault]:
+    for check in checks(ontology_dir() / "shapes.ttl", ontology_dir() / "rawabit.ttl"):
+        columns, rows = store.table(check.query)
+        for row in rows:
+            found = dict(zip(columns, row, strict=True))
+            if (node := found["node"]) is not None:
+                yield node, check.message, _text(found.get("value"))
+
+
+def _placed(store: GraphStore, faults: Iterable[Fault]) -> Iterator[Problem]:
+    """The problems, each with the first article and sentence that its node belongs to."""
+    remaining = iter(faults)
+    while batch := list(islice(remaining, BATCH)):
+        places = _places(store, {node for node, _, _ in batch if isinstance(node, NamedNode)})
+        for node, message, value in batch:
+            article, sentence = places.get(node, ("", ""))
+            if not article and isinstance(node, NamedNode) and node.value.startswith(v.PREFIXES["article"]):
+                article = identifier(node)
+            yield Problem(article, message, _text(node), sentence, value)
+
+
+def _places(store: GraphStore, nodes: Iterable[NamedNode]) -> dict[Term, tuple[str, str]]:
+    """Article and sentence of each node that has one; where it has several, those with a sentence come first."""
+    values = f"VALUES ?node {{ {' '.join(sorted(map(str, nodes)))} }}"
+    ways = (f"{{ {values} {way} . ?from {v.IDENTIFIER} ?article }}" for way in _WAYS)
+    found: dict[Term, tuple[bool, str, str]] = {}
+    for row in select(store, f"SELECT ?node ?article ?sentence {{ {' UNION '.join(ways)} }}"):
+        article, sentence = row["article"].value, _text(row.get("sentence"))
+        place = (not sentence, article, sentence)
+        found[row["node"]] = min(place, found.get(row["node"], place))
+    return {node: (article, sentence) for node, (_, article, sentence) in found.items()}
 
 
 def _text(term: Term | None) -> str:
