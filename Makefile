@@ -32,9 +32,12 @@ test-neural: ## run the tests of the neural recogniser, in an environment of its
 	@.venv-neural/bin/python -m pip install --quiet --disable-pip-version-check "$(TORCH)" --editable ".[neural]"
 	.venv-neural/bin/python -m pytest tests/recognise/test_neural.py $(PYTEST_ARGS)
 
-# In an environment of its own, so that no extension module hides a changed source in the checkout.
+# Of a copy and in an environment of its own, so that no extension module hides a changed source in the checkout.
 compiled: $(VENV)/compile ## translate the stages to C and install that in .venv-compiled; needs a C compiler, takes minutes
-	HATCH_BUILD_HOOK_ENABLE_MYPYC=1 $(BIN)/python -m build --wheel --no-isolation --outdir build/compiled >/dev/null
+	rm -rf build/compiled && mkdir -p build/compiled/source
+	cp -R kg ontology pyproject.toml README.md LICENSE build/compiled/source
+	HATCH_BUILD_HOOK_ENABLE_MYPYC=1 $(BIN)/python -m build --wheel --no-isolation --outdir build/compiled \
+		build/compiled/source >build/compiled/log.txt
 	@test -x .venv-compiled/bin/python || $(BIN)/python -m venv .venv-compiled
 	@.venv-compiled/bin/python -m pip --quiet --disable-pip-version-check install --no-deps --require-hashes -r requirements/runtime.txt
 	@.venv-compiled/bin/python -m pip --quiet --disable-pip-version-check install --no-deps --force-reinstall build/compiled/*.whl
