@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,12 +32,34 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 @contextmanager
 def _part_of(final: Path) -> Iterator[BinaryIO]:
     part = final.with_name(f".{final.name}.{os.getpid()}.part")
+    _remove_left_over(final)
     with _removed_on_error(part), part.open("wb") as stream:
         yield stream
         stream.flush()
         os.fsync(stream.fileno())
     with _removed_on_error(part):
         part.replace(final)
+
+
+def _remove_left_over(final: Path) -> None:
+    """Take away the hidden files of programs that were killed while they wrote this file; they may be large."""
+    for part in final.parent.glob(f".{escape(final.name)}.*.part"):
+        number = part.name.split(".")[-2]
+        if number.isdecimal() and not _runs(int(number)):
+            part.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    """Whether a process of that number runs; where the system cannot tell, it may."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        pass
+    return True
 
 
 def make_folder(path: Path) -> None:

@@ -1,4 +1,6 @@
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,21 @@ def test_the_new_content_takes_the_place_of_the_old(tmp_path: Path) -> None:
         assert path.read_bytes() == b"old"
     assert path.read_bytes() == b"new"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_killed_programs_left_is_taken_away(tmp_path: Path) -> None:
+    kill = "import os, sys, pathlib; from kg.export.files import replacing\n"
+    kill += "with replacing(pathlib.Path(sys.argv[1])) as stream: os.kill(os.getpid(), 9)"
+    path = tmp_path / "a[b].ttl"
+    subprocess.run([sys.executable, "-c", kill, str(path)], check=False)
+    (left,) = tmp_path.iterdir()
+    running = left.with_name(f".{path.name}.{os.getppid()}.part")
+    others = [running, left.with_name(".a[b].ttl.x.part"), left.with_name(f".b.ttl.{left.name.split('.')[-2]}.part")]
+    for other in others:
+        other.write_bytes(b"")
+    with replacing(path) as stream:
+        stream.write(b"new")
+    assert set(tmp_path.iterdir()) == {path, *others}
 
 
 def fail_halfway(path: Path, error: BaseException | type[BaseException]) -> None:
