@@ -40,6 +40,8 @@ MUTUAL = ("noun:exchanged", "noun:between", "noun:adjectives", "noun:pair", "nou
 """How the rules end whose two ends do it to each other."""
 LOSS_REACH = 16
 """Tokens between a victim and who did it, at most."""
+HAND_REACH = 3
+"""Tokens between the victim of a verb that is mostly active («هاجم») and «من قبل», at most."""
 RESULT_REACH = 6
 """Tokens between «أسفر» and the loss."""
 
@@ -214,7 +216,8 @@ def read_loss(reader: Reader, scene: Scene, hit: Hit) -> tuple[Filler, Filler] |
     for found in _losers(reader, scene, hit):
         start = max(hit.last, found.phrases[-1].last) if found.phrases else hit.last
         end = min(clause_end(scene, start - 1), start + LOSS_REACH)
-        doer = perpetrator(reader, scene, start, end, "by" not in hit.trigger.source)
+        hand = "by" not in hit.trigger.source
+        doer = perpetrator(reader, scene, start, min(end, start + HAND_REACH) if hand else end, hand)
         if doer is None or set(doer.entities) & set(found.entities):
             return None
         active = start > hit.last and doer.how != "hand" and victims(reader, scene, start) is not None

@@ -130,7 +130,8 @@ def agreed_subject(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
 def _both_ends(reader: Reader, scene: Scene, hit: Hit) -> Pairing | None:
     if hit.shape.suffix == "هما":
         both = theirs(reader, scene, hit) if "بين" in hit.trigger.target else None
-        return Pairing(both, both, "noun:theirs", mutual=True) if both is not None and len(both.entities) == 2 else None
+        apart = both is not None and len(both.entities) == 2 and not _are_fighters(reader, hit, both)
+        return Pairing(both, both, "noun:theirs", mutual=True) if both is not None and apart else None
     for slot in MUTUAL:
         if slot == "pair" and hit.shape.prefix.endswith("ل"):
             continue

@@ -26,13 +26,14 @@ from kg.relate.features import (
     trigger_features,
     word_features,
 )
+from kg.relate.force import is_mutual, is_plain
 
 THRESHOLD = 0.33
 """A candidate that no rule found is no relation below this probability."""
 RULE_THRESHOLD = 0.10
 """A candidate that a rule found is no relation below this one. Both were chosen by cross-validation."""
 PLAIN_TOTAL = 1000
-"""The least sum for a rule that tells its ends plainly: a probability of .73, that of such rules on train."""
+"""The least sum for a rule that tells its ends plainly, a probability of .73: the scorer has seen few of them."""
 ALL = "*"
 REMEMBERED = 1 << 15
 """Sums of each group of features that are kept; a day's news has fewer that recur."""
@@ -114,6 +115,13 @@ class Scorer:
         if least is None or total + _most_of_gap(type_, order) >= least:
             total += _gap_sum(type_, order, *gap_of(around.scene, first.phrase, second.phrase))
         return total
+
+    def total_of_rule(self, source: Seen, target: Seen, rule: str) -> int:
+        """The sum for a candidate that a rule found, in both directions where it says that each did it to the other."""
+        total = self.total(source, target, rule)
+        if is_mutual(rule):
+            total = max(total, self.total(target, source, rule))
+        return max(total, PLAIN_TOTAL) if is_plain(rule) else total
 
     def _of_trigger(self) -> int:
         if self._base is None:

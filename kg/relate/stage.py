@@ -142,9 +142,8 @@ def _weigh_ruled(
         source, target = candidate.source.entity, candidate.target.entity
         type_ = type_of_pair(reader, hit, around.type, source, target)
         if fits(reader, type_, candidate):
-            likely = probability(
-                scorer.total(scorer.see(candidate.source), scorer.see(candidate.target), candidate.rule)
-            )
+            seen = scorer.see(candidate.source), scorer.see(candidate.target)
+            likely = probability(scorer.total_of_rule(*seen, candidate.rule))
             if likely < RULE_THRESHOLD or not _abroad_if_asked(reader, hit, source, target):
                 blocked.append(_trace_of(scene, hit, candidate.rule, f"{likely:.2f} < {RULE_THRESHOLD:.2f}"))
             else:

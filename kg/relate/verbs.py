@@ -13,8 +13,8 @@ from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_betwee
 from kg.relate.slots import REACH, Filler, after_preposition, filler, is_person, of_goods, suits
 from kg.relate.speaker import first_person, quotation_at
 from kg.relate.subjects import Subject, after_verb, before_relative, before_verb, by_pronoun, carried_on
-from kg.relate.triggers import Hit
-from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, carriers
+from kg.relate.triggers import Hit, trigger_index
+from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, carriers, is_verb
 
 OBJECT_ALONE = ("met-with", "visited", "supply")
 """Types whose verb takes a lone noun phrase as its object («والتقى بوتين»), not as its subject («وهدد ترامب»)."""
@@ -37,6 +37,8 @@ class Pairing(NamedTuple):
 
 def read_verb(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Pairing]:
     """The ends of a verb: its nearest target, else the owner of an act, else both ends in the subject."""
+    if _is_object(scene, hit):
+        return
     if "by" in hit.trigger.source or "hand" in hit.trigger.source:
         loss = read_loss(reader, scene, hit)
         if loss is not None:
@@ -63,6 +65,14 @@ def read_verb(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Pairing]:
         found = _mutual(reader, scene, hit, after)
     if found is not None:
         yield found
+
+
+def _is_object(scene: Scene, hit: Hit) -> bool:
+    """«أدان أوباما قتل الطيار»: after a verb and its subject, what may be a noun is the object."""
+    before = scene.ending.get(hit.at)
+    if hit.shape.prefix or before is None or before.prep or not is_verb(scene.key(before.first - 1)):
+        return False
+    return any(not trigger.is_verb for trigger, _ in trigger_index().get(scene.keys[hit.at], ()))
 
 
 def _with_target(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) -> Pairing | None:

@@ -44,6 +44,7 @@ _PREPOSITIONS = ("مع", "إلى", "على", "ضد", "من", "في", "عن", "ب
 PREPOSITIONS = {fold(joint + word): fold(word) for word in _PREPOSITIONS for joint in ("", "و", "ف")}
 PREPOSITIONS |= {
     "نحو": "الي",
+    "باتجاه": "الي",
     "صوب": "الي",
     "لدي": "في",
     "تجاه": "علي",
