@@ -12,7 +12,7 @@ from kg.relate.scene import Scene, clause_end, group, phrases_between, skip
 from kg.relate.slots import Filler, filler, is_person
 from kg.relate.speaker import first_person
 from kg.relate.subjects import clause_subject, joined_before, main_subject
-from kg.relate.triggers import Hit
+from kg.relate.triggers import Hit, trigger_index
 from kg.relate.words import (
     ADJUNCTS,
     LIGHT_NOUNS,
@@ -25,12 +25,15 @@ from kg.relate.words import (
     readiness,
     verbs,
 )
+from kg.text.normalise import fold
 
 LEADS = frozenset(("في", "علي", "الي", "خلال", "اثناء", "عقب", "بعد"))
 LOOSE = ("met-with", "visited", "phoned", "negotiated-with", "supply")
 """Types whose noun may be an adjunct of its subject's clause («قال بوتين خلال زيارة إلى …»)."""
 RANKS = frozenset((*COMMAS, *"هي هو هما هم من اكبر اهم ابرز احد احدي اول ثاني ثالث رابع".split()))
 """Words between a body and what it is among others: «الهند، ثالث أكبر مشتر»."""
+ANSWERING = frozenset(map(fold, "وراء خلف عن في".split()))
+"""«اتهام موسكو بالوقوف وراء الهجوم», «بالمسؤولية عن تسميم …»: words between an accusation and the deed."""
 NISBA = re.compile("ال.{2,}(?:ي|يه)")
 """A relational adjective with article: «الاتهامات الغربية» has a doer, though nobody whom we know."""
 
@@ -99,6 +102,13 @@ def agent(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
 
 
 @cache
+def threats() -> frozenset[str]:
+    """The forms of the verbs of «threatened»: «هدد بشن هجوم على …»."""
+    rows = trigger_index().items()
+    return frozenset(form for form, found in rows if any(t.is_verb and t.type == "threatened" for t, _ in found))
+
+
+@cache
 def hitting() -> frozenset[str]:
     """The forms of verbs whose subject may be a strike: «الغارة التي استهدفت …» is not whose object did it."""
     pairs = (("استهدف", "يستهدف"), ("طال", "يطال"), ("ضرب", "يضرب"), ("أصاب", "يصيب"), ("دمر", "يدمر"), ("قتل", "يقتل"))
@@ -145,7 +155,7 @@ def accused_of(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     """«اتهم إيران بدعم …», «الاتهامات لكوريا الشمالية بتوسيع إمدادات»: the accused is who did it."""
     at = hit.at
     if not hit.shape.prefix.endswith("ب"):
-        at -= 1
+        at -= 2 if scene.key(at - 1) in ANSWERING else 1
         if scene.key(at)[:1] != "ب" or at in scene.covered:
             return None
     phrase = scene.ending.get(at)
@@ -185,7 +195,7 @@ def _is_governed(scene: Scene, at: int) -> bool:
         key = scene.keys[place]
         if place in scene.covered or key in COMMAS:
             continue
-        if verbs().get(key) == "light":
+        if verbs().get(key) == "light" or key in threats():
             return True
         if key not in fillers() and key not in PREPOSITIONS and key not in LIGHT_NOUNS and not key.isdigit():
             return False

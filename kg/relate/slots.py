@@ -50,7 +50,7 @@ def filler(reader: Reader, scene: Scene, phrases: tuple[Phrase, ...], how: str) 
 
 def between(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     """«لقاء بين بوتين ولوكاشينكو», «الاتفاق بينهما», «القمة بينه وبين كيم»: both ends after «بين»."""
-    end = min(clause_end(scene, hit.at), hit.last + REACH["بين"])
+    end = min(clause_end(scene, hit.last - 1), hit.last + REACH["بين"])
     for at in range(hit.last, end):
         if scene.keys[at] == "بينهما" and at not in scene.covered:
             return Filler(pair_before(reader, scene, hit.at, "any"), (), "between")

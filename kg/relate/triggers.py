@@ -36,6 +36,7 @@ SLOTS = frozenset(
         "antecedent",
         "asset",
         "by",
+        "deed",
         "hand",
         "means",
         "owner",

@@ -168,9 +168,19 @@ def owner_of_act(scene: Scene, start: int, end: int, slots: Sequence[str]) -> Ph
     return None
 
 
+def of_deed(scene: Scene, start: int, end: int, slots: Sequence[str]) -> Phrase | None:
+    """«هدد (…) بضرب إسرائيل»: whom the deed would hit that is threatened."""
+    at = next((at for at in range(start, min(end, start + 3)) if at not in scene.covered), end)
+    phrase = scene.starting.get(at + 1)
+    if at >= end or scene.keys[at][0] != "ب" or phrase is None or phrase.prep or phrase.joined:
+        return None
+    return phrase if phrase.type is not EntityType.PLACE and phrase.kind != "adjective" else None
+
+
 OWNERS: Mapping[str, Callable[[Scene, int, int, Sequence[str]], Phrase | None]] = {
     "act": owner_of_act,
     "asset": owner_of_asset,
+    "deed": of_deed,
 }
 """Slots that are filled by whose an object is."""
 
