@@ -208,6 +208,6 @@ def antecedent_noun(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     while scene.key(end - 1) in RANKS and end not in scene.ending:
         end -= 1
     phrase = scene.ending.get(end)
-    if phrase is None or phrase.kind == "adjective":
+    if phrase is None or phrase.kind == "adjective" or (phrase.prep == "في" and end < hit.at):
         return None
     return filler(reader, scene, joined_before(scene, phrase), "antecedent")

@@ -21,6 +21,8 @@ EXCHANGED = (*SAID, "attacked")
 SUFFERED = ("threatened", "accused", "criticised", "sanctioned", "attacked", "requested-from", "supported")
 SOURCES_OF_SUFFERED = ("adjective", "means", "agent", "genitive", "من", "owner")
 MUTUAL = ("بين", "adjectives", "gathered", "participants", "pair")
+OWNED = ("act", "asset")
+"""Slots that are filled by whose an object is."""
 ALWAYS = ("adjectives", "gathered", "participants")
 """Slots that every noun has whose ends may stand after «بين»."""
 
@@ -61,9 +63,10 @@ def _targets(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Filler]:
         if slot in REACH and slot not in MUTUAL and slot != "في"
         if (filled := after_preposition(reader, scene, hit, slot)) is not None
     ]
+    found += [own for slot in OWNED if slot in hit.trigger.target and (own := _target(reader, scene, hit, slot))]
     yield from sorted(found, key=lambda filled: filled.phrases[0].first)
     for slot in hit.trigger.target:
-        if slot not in MUTUAL and (slot not in REACH or slot == "في"):
+        if slot not in (*MUTUAL, *OWNED) and (slot not in REACH or slot == "في"):
             filled = _target(reader, scene, hit, slot)
             if filled is not None:
                 yield filled
