@@ -20,6 +20,7 @@ COUNTS = frozenset(
     )
 )
 """Words of quantity before what is counted; number words are in units.tsv."""
+ACCORDING = frozenset(map(fold, "وفقا ووفقا طبقا وطبقا تبعا خلافا".split()))
 OWNER_REACH = 6
 """Tokens between a thing and whose it is, at most."""
 OBJECT_REACH = 14
@@ -100,4 +101,4 @@ def owner_after(scene: Scene, at: int, asset: Asset) -> Phrase | None:
 
 def parts(key: str) -> bool:
     """Whether a word parts a thing from its owner."""
-    return key in COMMAS or key in STOPS or is_verb(key)
+    return key in COMMAS or key in STOPS or key in ACCORDING or is_verb(key)

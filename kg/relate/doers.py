@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from kg.model import EntityType
+from kg.relate.assets import assets
 from kg.relate.discourse import Reader
 from kg.relate.inflect import verb_forms
 from kg.relate.phrases import COMMAS
@@ -19,6 +20,7 @@ from kg.relate.words import (
     PREPOSITIONS,
     RELATIVES,
     accusations,
+    carriers,
     fillers,
     is_verb,
     is_visit,
@@ -69,8 +71,21 @@ def adjective(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
         phrase = scene.starting.get(at)
         if phrase is not None:
             fits = phrase.kind == "adjective" and not phrase.prep and not phrase.joined
+            fits = fits and not (at > hit.last and _is_of_thing(scene, hit))
             return filler(reader, scene, group(scene, phrase), "adjective") if fits else None
     return Filler((), (), "adjective") if has_unknown_doer(scene, hit) else None
+
+
+def _is_of_thing(scene: Scene, hit: Hit) -> bool:
+    """«تفجير السفارتين الأميركيتين»: the adjective is that of what is hit; «قصف الطائرات الروسية»: of who hits."""
+    key = scene.key(hit.last)
+    carrier = carriers().get(key)
+    return (
+        not hit.shape.definite
+        and key.startswith("ال")
+        and key in assets()
+        and (carrier is None or carrier.kind != "force")
+    )
 
 
 def has_unknown_doer(scene: Scene, hit: Hit) -> bool:
@@ -87,7 +102,7 @@ def agent(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
         key = scene.keys[at]
         after = scene.starting.get(skip(scene, at + 1))
         if key in ("قبل", "جانب", "طرف") and scene.key(at - 1) == "من":
-            after = scene.starting.get(at + 1)
+            after = scene.starting.get(at + 1) if not _is_of_participle(scene, at - 2) else None
         elif key in hitting() or not (
             is_verb(key) and (key.endswith(("ها", "ه")) or scene.key(at - 1) in RELATIVES or _bears(scene, at))
         ):
@@ -99,6 +114,11 @@ def agent(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
         if after is None and _bears(scene, at) and _is_unknown(scene, skip(scene, at + 2)):
             return Filler((), (), "agent")
     return None
+
+
+def _is_of_participle(scene: Scene, at: int) -> bool:
+    """«الهجوم على إيطاليا المحتلة من قبل ألمانيا»: who did what the participle after another noun tells."""
+    return at not in scene.covered and scene.key(at).startswith("ال") and at in scene.ending
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kg.model import EntityType
 from kg.relate.discourse import Reader
 from kg.relate.doers import of_visitor
-from kg.relate.force import repulses
+from kg.relate.force import hand, repulses, victim
 from kg.relate.inflect import Shape
 from kg.relate.noun_slots import NOUN_SLOTS
 from kg.relate.references import pair_before
@@ -14,7 +14,7 @@ from kg.relate.slots import REACH, Filler, after_preposition, between, filler, i
 from kg.relate.subjects import clause_subject, subject_of_verb
 from kg.relate.triggers import Hit
 from kg.relate.verbs import Pairing, owner_of_act
-from kg.relate.words import ADJUNCTS, LIGHT_NOUNS, STOPS, TRANSPARENT, exchanges, exposures, is_verb, verbs
+from kg.relate.words import ADJUNCTS, LIGHT_NOUNS, RELATIVES, STOPS, TRANSPARENT, exchanges, exposures, is_verb, verbs
 
 SAID = ("threatened", "accused", "criticised")
 EXCHANGED = (*SAID, "attacked")
@@ -63,6 +63,8 @@ def _targets(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Filler]:
         if slot in REACH and slot not in MUTUAL and slot != "في"
         if (filled := after_preposition(reader, scene, hit, slot)) is not None
     ]
+    if "victim" in hit.trigger.target and hand(reader, scene, hit) is not None:
+        found += [hurt for hurt in (victim(reader, scene, hit),) if hurt is not None]
     found += [own for slot in OWNED if slot in hit.trigger.target and (own := _target(reader, scene, hit, slot))]
     yield from sorted(found, key=lambda filled: filled.phrases[0].first)
     for slot in hit.trigger.target:
@@ -86,7 +88,8 @@ def exposed(reader: Reader, scene: Scene, hit: Hit) -> Pairing | None:
                 return None
             continue
         found = subject_of_verb(reader, scene, place, Shape(number=1))
-        if found is None or found.how == "topic":
+        aside = scene.key(place - 1) in RELATIVES and found is not None and found.how != "relative"
+        if found is None or found.how == "topic" or aside or "victim" in hit.trigger.target:
             return None
         target = filler(reader, scene, found.phrases, found.how)
         source = _source(reader, scene, hit, target, SOURCES_OF_SUFFERED)
@@ -206,6 +209,10 @@ def _object(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
             return filler(reader, scene, group(scene, doer, commas=True), "object")
         start = doer.last
     phrase = bare_after(scene, start, clause_end(scene, hit.at))
+    if hit.trigger.type == "attacked" and not hit.shape.suffix:  # «قتل فلان، شقيق …» tells nobody else
+        phrase = scene.starting.get(skip(scene, start))
+        if phrase is None or phrase.prep or phrase.joined or phrase.kind not in ("name", "dual"):
+            return None
     if phrase is None or not (suits(hit, phrase, "object") or is_person(phrase)):
         return None
     return filler(reader, scene, group(scene, phrase, commas=True), "object")

@@ -128,6 +128,8 @@ def _told_before(reader: Reader, scene: Scene, hit: Hit) -> Subject | None:
         if found is not None:
             return found
     before = scene.key(hit.at - 1)
+    if hit.trigger.type == "attacked" and scene.key(skip(scene, hit.at + 1)).endswith("ون"):
+        return None  # «هاجم مسلحون …»
     if hit.shape.prefix or before in CONTINUERS or before in COMPLEMENTIZERS or _has_no_subject(scene, hit.at):
         return carried_on(reader, scene, hit.at, hit.shape)
     return None
