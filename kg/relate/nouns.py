@@ -210,7 +210,7 @@ def _object(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
         start = doer.last
     phrase = bare_after(scene, start, clause_end(scene, hit.at))
     if hit.trigger.type == "attacked" and not hit.shape.suffix:  # «قتل فلان، شقيق …» tells nobody else
-        phrase = scene.starting.get(skip(scene, start))
+        phrase = scene.starting.get(start)
         if phrase is None or phrase.prep or phrase.joined or phrase.kind not in ("name", "dual"):
             return None
     if phrase is None or not (suits(hit, phrase, "object") or is_person(phrase)):
