@@ -109,7 +109,9 @@ def _read_sentence(reader: Reader, sentence: Sentence, triggers: TriggerIndex, b
 
 def _is_noun_alike(scene: Scene, hit: Hit) -> bool:
     """«بناء على طلب من …»: what looks like a verb is a noun after a preposition («من» may also mean «who»)."""
-    if hit.trigger.type == "attacked" and hit.shape.suffix == "ه" and scene.sentence.tokens[hit.at].text.endswith("ة"):  # «أسرة» is no «أسره»
+    if (
+        hit.trigger.type == "attacked" and hit.shape.suffix == "ه" and scene.sentence.tokens[hit.at].text.endswith("ة")
+    ):  # «أسرة» is no «أسره»
         return True
     return hit.trigger.is_verb and PREPOSITIONS.get(scene.key(hit.at - 1), "من") != "من"
 
