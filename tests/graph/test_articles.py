@@ -244,6 +244,25 @@ def test_readers_share_a_store(tmp_path: Path, echo: Extraction) -> None:
         assert len(listed(store)) == 1
 
 
+def test_a_store_that_has_doubled_is_put_in_order(
+    tmp_path: Path, meeting: Extraction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.graph.store.MUCH", 0)
+    monkeypatch.setattr(articles, "BATCH", 1)
+    many = copies(meeting, "abcdef")
+
+    def files() -> int:
+        return len(list((tmp_path / "store").glob("*.sst")))
+
+    with open_store(str(tmp_path / "store"), write=True) as store:
+        list(add(store, map(tabulate, many)))
+        before = files()
+    assert files() < before
+    with open_store(str(tmp_path / "store")) as store:
+        assert isinstance(store, EmbeddedStore)
+        assert content(store) == assemble(many)
+
+
 def test_a_new_store_that_stays_empty_leaves_nothing(tmp_path: Path, echo: Extraction) -> None:
     with open_store(str(tmp_path / "store"), write=True) as store:
         assert list(add(store, [])) == []
