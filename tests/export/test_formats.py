@@ -6,7 +6,8 @@ import os
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -176,6 +177,52 @@ def test_ftm_is_read_by_its_own_package(written: Written, meeting: Extraction, e
         proxy = ftm.model.get_proxy(line, cleaned=False)
         assert {name: proxy.get(name) for name in line["properties"]}.keys() == line["properties"].keys()
         assert proxy.caption
+
+
+def texts(value: object) -> Iterator[str]:
+    """All texts in what a reader gave, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (text for item in value.values() for text in texts(item))
+    elif isinstance(value, list | tuple):
+        yield from (text for item in value for text in texts(item))
+
+
+READERS: dict[ExportFormat, Callable[[Path], object]] = {
+    ExportFormat.GRAPHML: lambda path: list(nx.read_graphml(path).nodes(data=True)),
+    ExportFormat.GEXF: lambda path: list(nx.read_gexf(path, version="1.3").nodes(data=True)),
+    ExportFormat.CYTOSCAPE: lambda path: json.loads(path.read_text(encoding="utf-8")),
+    ExportFormat.NEO4J: lambda path: list(
+        csv.reader((path / neo4j.NODES).read_text(encoding="utf-8-sig").splitlines(keepends=True))
+    ),
+    ExportFormat.FTM: lines,
+    ExportFormat.PLOVER: lines,
+}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "=cmd|'/c calc'!A1",
+        "@SUM(1+1)",
+        "&lol; <!ENTITY x SYSTEM 'file:///etc/passwd'>",
+        "]]><script>alert(1)</script>",
+        '\u202eرصم\u202c "مصر"',
+        "x' . DROP ALL ; \" } #",
+        "a, b; c\nd\te",
+    ],
+)
+@pytest.mark.parametrize("format_", READERS)
+def test_a_name_is_data_in_every_format(
+    written: Written, meeting: Extraction, format_: ExportFormat, name: str
+) -> None:
+    entities = tuple(
+        replace(entity, ar=name, en=name) if entity.id == "Q3052772" else entity for entity in meeting.entities
+    )
+    found = set(texts(READERS[format_](written(format_, replace(meeting, entities=entities)))))
+    expected = f"'{name}" if format_ is ExportFormat.NEO4J and name[0] in "=@" else name
+    assert expected in found
 
 
 def test_plover_events(written: Written, meeting: Extraction) -> None:
