@@ -46,8 +46,7 @@ def accord_words() -> frozenset[str]:
 
 def read_accords(reader: Reader, scene: Scene) -> Iterator[Relation]:
     """The agreements of a sentence that somebody leaves, keeps, or has signed."""
-    words = accord_words()
-    for at in [at for at, key in enumerate(scene.keys) if key in words and at not in scene.covered]:
+    for at in scene.places_of(accord_words()):
         shape = _leaving().get(scene.keys[at])
         accord = _accord_after(scene, at)
         if accord is None and shape is not None:

@@ -45,8 +45,7 @@ def _words() -> frozenset[str]:
 def read_company(reader: Reader, scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The relations of those who go along with the ones of an earlier relation."""
     found: list[Draft] = []
-    words = _words()
-    for at in [at for at, key in enumerate(scene.keys) if key in words and at not in scene.covered]:
+    for at in scene.places_of(_words()):
         key = scene.keys[at]
         if key in _forms("ضم", "يضم") and _tells_delegation(scene, at):
             found += _delegates(reader, scene, at, drafts)

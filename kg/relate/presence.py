@@ -36,7 +36,7 @@ def read_presence(reader: Reader, scene: Scene) -> Iterator[Relation]:
     """Who is told to be, or to have been, in another country than their own."""
     yield from _headline(reader, scene)
     forms = _being()
-    for at in [at for at, key in enumerate(scene.keys) if key in forms and at not in scene.covered]:
+    for at in scene.places_of(forms):
         shape = forms[scene.keys[at]]
         person = _person(scene, at)
         place = _place(scene, max(at + 1, person.last)) if person is not None else None

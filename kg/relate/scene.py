@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,6 +59,10 @@ class Scene:
     def key(self, at: int) -> str:
         """The key at a position, empty outside the sentence."""
         return self.keys[at] if 0 <= at < len(self.keys) else ""
+
+    def places_of(self, words: Container[str]) -> list[int]:
+        """The positions of words outside phrases."""
+        return [at for at, key in enumerate(self.keys) if key in words and at not in self.covered]
 
     def words(self, start: int, end: int) -> str:
         """The words between two offsets of the article, both inside the sentence."""

@@ -147,8 +147,7 @@ def _last_source(reader: Reader, sentence: int) -> Phrase | None:
 
 def _by_source(reader: Reader, scene: Scene, at: int) -> str | None:
     """«بحسب X»، «وفقا لـX», before or after, in the same sentence and nearest to the position."""
-    words = source_words()
-    for place in [at for at, key in enumerate(scene.keys) if key in words and at not in scene.covered]:
+    for place in scene.places_of(source_words()):
         phrase = _named_source(scene, place)
         if phrase is not None and phrase.prep in ("", "ل", "عن") and phrase.kind != "adjective":
             return phrase.entities[0] if len(phrase.entities) == 1 else ""

@@ -48,8 +48,7 @@ def utterance_words() -> frozenset[str]:
 
 def read_utterances(reader: Reader, scene: Scene) -> Iterator[Relation]:
     """The requests and accusations that a sentence reports."""
-    words = utterance_words()
-    for at in [at for at, key in enumerate(scene.keys) if key in words and at not in scene.covered]:
+    for at in scene.places_of(utterance_words()):
         rows = utterances().get(scene.keys[at], ())
         found = _duty(scene, at) or next((f for row in rows if (f := _read(scene, at, row))), None)
         if found is not None:
