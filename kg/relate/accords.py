@@ -11,13 +11,13 @@ from kg.relate.references import antecedent, entities_of
 from kg.relate.scene import Scene, group, phrases_between
 from kg.relate.subjects import subject_of_verb
 from kg.tables import cell_list, read_data
-from kg.text.normalise import fold
+from kg.text.normalise import fold, folded
 
 SURENESS = 0.7
 VERBS = (("انسحب", "ينسحب"), ("خرج", "يخرج"), ("التزم", "يلتزم"), ("تنصل", "يتنصل"), ("تخلى", "يتخلى"))
 NOUNS = ("انسحاب", "خروج", "التزام", "تنصل", "تخلي", "بقاء")
 HEADS = ("اتفاق", "اتفاقية", "معاهدة")
-SIGNED = frozenset(map(fold, "الموقعة الموقعين الموقعون موقعة".split()))
+SIGNED = folded("الموقعة الموقعين الموقعون موقعة")
 REACH = 9
 """Tokens between the word of leaving and the accord, and between the accord and its other party, at most."""
 

@@ -11,16 +11,11 @@ from kg.relate.phrases import COMMAS, Phrase
 from kg.relate.scene import Scene, phrases_between, skip
 from kg.relate.words import PREPOSITIONS, STOPS, is_verb
 from kg.tables import cell_list, read_data
-from kg.text.normalise import fold
+from kg.text.normalise import folded
 
-COUNTS = frozenset(
-    map(
-        fold,
-        "عدد عددا عدة بعض عشرات العشرات مئات آلاف نحو حوالي أكثر قرابة سلسلة مجموعة أحد إحدى كل جميع اثنان".split(),
-    )
-)
+COUNTS = folded("عدد عددا عدة بعض عشرات العشرات مئات آلاف نحو حوالي أكثر قرابة سلسلة مجموعة أحد إحدى كل جميع اثنان")
 """Words of quantity before what is counted; number words are in units.tsv."""
-ACCORDING = frozenset(map(fold, "وفقا ووفقا طبقا وطبقا تبعا خلافا".split()))
+ACCORDING = folded("وفقا ووفقا طبقا وطبقا تبعا خلافا")
 OWNER_REACH = 6
 """Tokens between a thing and whose it is, at most."""
 OBJECT_REACH = 14

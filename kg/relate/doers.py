@@ -13,7 +13,7 @@ from kg.relate.scene import Scene, clause_end, group, phrases_between, skip
 from kg.relate.slots import Filler, filler, is_person
 from kg.relate.speaker import first_person
 from kg.relate.subjects import clause_subject, joined_before, main_subject
-from kg.relate.triggers import Hit, trigger_index
+from kg.relate.triggers import Hit, forms_of
 from kg.relate.words import (
     ADJUNCTS,
     LIGHT_NOUNS,
@@ -27,14 +27,14 @@ from kg.relate.words import (
     readiness,
     verbs,
 )
-from kg.text.normalise import fold
+from kg.text.normalise import folded
 
 LEADS = frozenset(("في", "علي", "الي", "خلال", "اثناء", "عقب", "بعد"))
 LOOSE = ("met-with", "visited", "phoned", "negotiated-with", "supply")
 """Types whose noun may be an adjunct of its subject's clause («قال بوتين خلال زيارة إلى …»)."""
 RANKS = frozenset((*COMMAS, *"هي هو هما هم من اكبر اهم ابرز احد احدي اول ثاني ثالث رابع".split()))
 """Words between a body and what it is among others: «الهند، ثالث أكبر مشتر»."""
-ANSWERING = frozenset(map(fold, "وراء خلف عن في".split()))
+ANSWERING = folded("وراء خلف عن في")
 """«اتهام موسكو بالوقوف وراء الهجوم», «بالمسؤولية عن تسميم …»: words between an accusation and the deed."""
 NISBA = re.compile("ال.{2,}(?:ي|يه)")
 """A relational adjective with article: «الاتهامات الغربية» has a doer, though nobody whom we know."""
@@ -124,8 +124,7 @@ def _is_of_participle(scene: Scene, at: int) -> bool:
 @cache
 def threats() -> frozenset[str]:
     """The forms of the verbs of «threatened»: «هدد بشن هجوم على …»."""
-    rows = trigger_index().items()
-    return frozenset(form for form, found in rows if any(t.is_verb and t.type == "threatened" for t, _ in found))
+    return forms_of(verb=True, types=("threatened",))
 
 
 @cache

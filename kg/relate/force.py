@@ -17,22 +17,17 @@ from kg.relate.slots import Filler, filler
 from kg.relate.subjects import before_relative, before_verb
 from kg.relate.triggers import Hit, trigger_index
 from kg.relate.words import PREPOSITIONS, STOPS
-from kg.text.normalise import fold
+from kg.text.normalise import fold, folded
 
-
-def _folded(words: str) -> frozenset[str]:
-    return frozenset(map(fold, words.split()))
-
-
-HANDS = _folded("يد يدي أيدي أيد ايادي")
+HANDS = folded("يد يدي أيدي أيد ايادي")
 """«على يد», «على أيدي»."""
-FIRE = _folded("برصاص بالرصاص بنيران بقذائف بقذيفة بصواريخ بصاروخ بقنابل بقنبلة")
+FIRE = folded("برصاص بالرصاص بنيران بقذائف بقذيفة بصواريخ بصاروخ بقنابل بقنبلة")
 """Means that belong to who used them: «برصاص الجيش الإسرائيلي»."""
 AFTER_LOSS = (*PREPOSITIONS, *FIRE)
 """What follows a verb of loss at once where its subject stands before it."""
-CAUSES = _folded("في خلال إثر جراء بسبب نتيجة بفعل أثناء عقب")
+CAUSES = folded("في خلال إثر جراء بسبب نتيجة بفعل أثناء عقب")
 """Words before the strike that somebody died of."""
-STRIKES = _folded("هجوم غارة ضربة قصف عملية كمين تفجير اعتداء عدوان إطلاق مداهمة إغارة استهداف توغل")
+STRIKES = folded("هجوم غارة ضربة قصف عملية كمين تفجير اعتداء عدوان إطلاق مداهمة إغارة استهداف توغل")
 """Nouns of a single deed of force; in a war one does not fall by the hand of the country that it is named after."""
 PLAIN = ("hand+victim", "strike+victim", "+struck")
 """How the rules of losses and hits end."""

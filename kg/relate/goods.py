@@ -10,7 +10,7 @@ from kg.relate.scene import Scene, clause_end
 from kg.relate.triggers import Hit
 from kg.relate.words import STOPS
 from kg.tables import cell_list, read_data
-from kg.text.normalise import fold
+from kg.text.normalise import fold, folded
 
 WINDOW = 14
 """Tokens around a trigger within which goods belong to it."""
@@ -64,7 +64,7 @@ def good_at(scene: Scene, at: int, kinds: tuple[str, ...]) -> Good | None:
     return None
 
 
-NEEDED = frozenset(map(fold, "تحتاجه يحتاجه تحتاج يحتاج احتاجت تحتاجها يحتاجها يلزم يلزمها".split()))
+NEEDED = folded("تحتاجه يحتاجه تحتاج يحتاج احتاجت تحتاجها يحتاجها يلزم يلزمها")
 """Verbs of need: «بما تحتاجه» stands for goods that are named later."""
 
 

@@ -4,19 +4,16 @@ from collections.abc import Iterator
 
 from kg.model import EntityType, Evidence, Form, Mention, Relation, RelationType, Sentence, Status
 from kg.relate.discourse import Reader
-from kg.text.normalise import fold
+from kg.text.normalise import folded
 
-LEADS = frozenset(
-    map(
-        fold,
-        "يتزعمه يتزعمها تتزعمه تتزعمها تزعمه تزعمها يقوده يقودها تقوده تقودها قاده قادها يرأسه يرأسها ترأسه ترأسها "
-        "يترأسه يترأسها تترأسه تترأسها أسسه أسسها".split(),
-    )
+LEADS = folded(
+    "يتزعمه يتزعمها تتزعمه تتزعمها تزعمه تزعمها يقوده يقودها تقوده تقودها قاده قادها يرأسه يرأسها ترأسه ترأسها "
+    "يترأسه يترأسها تترأسه تترأسها أسسه أسسها"
 )
 """Verbs of a relative clause whose object is the body and whose subject leads it."""
-UNDER = frozenset(map(fold, "بقيادة بزعامة برئاسة".split()))
-RELATIVES = frozenset(map(fold, "الذي التي".split()))
-SUCCEEDS = frozenset(map(fold, "خلفا".split()))
+UNDER = folded("بقيادة بزعامة برئاسة")
+RELATIVES = folded("الذي التي")
+SUCCEEDS = folded("خلفا")
 LEAD_WORDS = LEADS | UNDER | SUCCEEDS
 OF_PART = frozenset(("من", "وفد", "وفدا", "بوفد", "لوفد"))
 """Before a body of which only a part is led: «وفد من وزارة الخارجية برئاسة …»."""

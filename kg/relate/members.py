@@ -10,15 +10,15 @@ from kg.model import EntityType, Relation, RelationType, Status
 from kg.relate.discourse import Reader
 from kg.relate.inflect import noun_forms
 from kg.relate.phrases import COMMAS, Phrase
+from kg.relate.plain import SURENESS
 from kg.relate.scene import Scene
 from kg.relate.speaker import speaker_of
-from kg.text.normalise import fold
+from kg.text.normalise import folded
 
-SURENESS = 0.85
-BEFORE = frozenset(map(fold, "هي وهي هو وهو دولة الدولة بصفتها بوصفها باعتبارها كونها أي".split()))
-"""Words between a country and what it is a member of."""
-AS = frozenset(map(fold, "بصفتها بوصفها باعتبارها كونها".split()))
+AS = folded("بصفتها بوصفها باعتبارها كونها")
 """Only after these is the accusative «عضوا» a member already; elsewhere one becomes it, or is none."""
+BEFORE = AS | folded("هي وهي هو وهو دولة الدولة أي")
+"""Words between a country and what it is a member of."""
 
 
 @cache

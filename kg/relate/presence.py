@@ -13,10 +13,10 @@ from kg.relate.scene import Scene
 from kg.relate.speaker import speaker_of
 from kg.relate.when import when_near
 from kg.relate.words import STOPS, fillers, is_verb
-from kg.text.normalise import fold
+from kg.text.normalise import folded
 
 SURENESS = 0.7
-BETWEEN = frozenset(map(fold, "للتو الآن حاليا أيضا بالفعل مؤخرا أمس اليوم موجودا موجودة".split()))
+BETWEEN = folded("للتو الآن حاليا أيضا بالفعل مؤخرا أمس اليوم موجودا موجودة")
 """Words that may stand between being and where."""
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from kg.model import Relation, RelationType, Status
 from kg.relate.discourse import Reader
 from kg.relate.inflect import verb_forms
-from kg.text.normalise import fold
+from kg.text.normalise import fold, folded
 
 REBUTTALS = tuple(
     tuple(fold(words).split())
@@ -31,7 +31,7 @@ REBUTTALS = tuple(
 )
 """Words that call untrue what was said just before."""
 EVENTS = (RelationType.MET_WITH, RelationType.VISITED, RelationType.NEGOTIATED_WITH)
-MEETINGS = frozenset(map(fold, "اللقاء الاجتماع القمة الزيارة المحادثات المباحثات المفاوضات الجولة".split()))
+MEETINGS = folded("اللقاء الاجتماع القمة الزيارة المحادثات المباحثات المفاوضات الجولة")
 REACH = 6
 """Words at the beginning of the next sentence within which a rebuttal stands."""
 

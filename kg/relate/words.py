@@ -7,26 +7,22 @@ from typing import NamedTuple
 from kg.relate.inflect import Shape, noun_forms, verb_forms
 from kg.relate.triggers import forms_of
 from kg.tables import cell_list, read_data
-from kg.text.normalise import fold
+from kg.text.normalise import fold, folded
 
 REMEMBERED = 1 << 16
 """Words whose class is kept: most words of the news are the same few ten thousand."""
 
 
-def _folded(words: str) -> frozenset[str]:
-    return frozenset(map(fold, words.split()))
-
-
-ASIDES = _folded("البالغ البالغة وهو وهي المعروف المعروفة")
+ASIDES = folded("البالغ البالغة وهو وهي المعروف المعروفة")
 """Words that open an aside between commas, besides relative pronouns."""
-RELATIVES = _folded("الذي التي الذين اللذان اللذين اللتان اللتين اللواتي والذي والتي والذين")
-AUXILIARIES = _folded("قد وقد لقد ولقد سوف وسوف كان وكان كانت وكانت كانوا لم ولم لن ولن لا ولا ما بات باتت أصبح")
+RELATIVES = folded("الذي التي الذين اللذان اللذين اللتان اللتين اللواتي والذي والتي والذين")
+AUXILIARIES = folded("قد وقد لقد ولقد سوف وسوف كان وكان كانت وكانت كانوا لم ولم لن ولن لا ولا ما بات باتت أصبح")
 """Words between a subject and its verb."""
-COMPLEMENTIZERS = _folded(
+COMPLEMENTIZERS = folded(
     "أن إن بأن لأن وأن وإن أنه إنه أنها إنها بأنه بأنها وأنه وأنها إنهما أنهما أنهم إنهم بأنهم لأنه لأنها ألا"
 )
 """أن and إن, bare and with a pronoun."""
-BREAKS = _folded("لكن ولكن لكنه لكنها فيما بينما حيث غير إلا إذ حين بعدما عندما كما رغم حتى إذا لو أما بل وذلك")
+BREAKS = folded("لكن ولكن لكنه لكنها فيما بينما حيث غير إلا إذ حين بعدما عندما كما رغم حتى إذا لو أما بل وذلك")
 """Words that begin another clause."""
 STOPS = frozenset((".", "؛", ";", ":", "؟", "?", "!"))
 PROCLITICS = "وفبلك"
@@ -34,7 +30,7 @@ QUANTIFIERS_OF = ("عدد", "العديد", "مجموعه", "كل", "كلا", "�
 """Words that with «من» after them leave a noun phrase what it is: «مع كل من تركيا وإيران», «عدد من أعضاء المجلس»."""
 QUANTIFIERS = ("كبار", "بعض", "جميع", "كافه", "احد")
 """The same without «من»."""
-BINDERS = _folded(
+BINDERS = folded(
     "علاقات العلاقات علاقة العلاقة بالعلاقات للعلاقات علاقاتها علاقاته حدود الحدود التوتر توتر التوترات الخلاف "
     "خلاف الخلافات خلافات صراع الصراع نزاع النزاع تقارب التقارب سلام السلام مصالحة المصالحة حوار الحوار تبادل التبادل "
     "تجارة التجارة روابط الروابط وساطة الوساطة التطبيع تطبيع الأزمة أزمة الحرب حرب مقارنة تضامن التضامن مشكلة مشاكل"
@@ -57,16 +53,13 @@ PREPOSITIONS |= {
 MASCULINE_COUNTRIES = frozenset("Q822 Q796 Q1049 Q805 Q810 Q1028 Q1045 Q237 Q958 Q159583 Q1032 Q657 Q236".split())
 """Lebanon, Iraq, Sudan, Yemen, Jordan, Morocco, Somalia, the Vatican, South Sudan: the others are feminine."""
 
-TO_COME = frozenset(map(fold, "المقبل المقبلة القادم القادمة غدا الغد".split()))
+TO_COME = folded("المقبل المقبلة القادم القادمة غدا الغد")
 """Words of time that make a present tense a plan."""
-ADJUNCTS = frozenset(map(fold, "خلال أثناء عقب بعد قبل قبيل غداة هامش ختام إثر منذ لدى عند".split()))
+ADJUNCTS = folded("خلال أثناء عقب بعد قبل قبيل غداة هامش ختام إثر منذ لدى عند")
 """Words that make a noun of action the time or setting of something else."""
-TRANSPARENT = frozenset(
-    map(
-        fold,
-        "إلى في على ل عن من ب أي أول أحد كل عدة قيام القيام بالقيام للقيام كان كانت يكون تكون قد اليوم غدا الأحد "
-        "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت له لها لهما به بها".split(),
-    )
+TRANSPARENT = folded(
+    "إلى في على ل عن من ب أي أول أحد كل عدة قيام القيام بالقيام للقيام كان كانت يكون تكون قد اليوم غدا الأحد "
+    "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت له لها لهما به بها"
 )
 LIGHT_NOUNS = frozenset(
     key

@@ -56,6 +56,11 @@ def fold(word: str) -> str:
     return word.translate(_TABLE)
 
 
+def folded(words: str) -> frozenset[str]:
+    """The keys of words that are parted by blanks."""
+    return frozenset(map(fold, words.split()))
+
+
 def raw_offset(text: str, letters: int) -> int:
     """How many code points of ``text`` make up the first ``letters`` letters of its key, marks after them included.
 
