@@ -32,7 +32,7 @@ from kg.export.formats import (
 from kg.graph.articles import Change, add
 from kg.graph.copies import prints
 from kg.graph.rows import Rows
-from kg.graph.store import GraphStore, open_store
+from kg.graph.store import GraphStore, is_server, open_store
 
 FOLDER = Path("outputs")
 PAGE_NAME = "network.html"
@@ -71,8 +71,7 @@ class Target:
 
     @property
     def _local_store(self) -> Path | None:
-        remote = self.store is None or self.store.startswith(("http://", "https://"))
-        return None if self.store is None or remote else Path(self.store).absolute()
+        return None if self.store is None or is_server(self.store) else Path(self.store).absolute()
 
 
 @dataclass(slots=True)

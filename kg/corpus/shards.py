@@ -14,6 +14,8 @@ from typing import IO, Self
 from kg.corpus.result import Result, decode
 from kg.corpus.settings import Kind
 from kg.errors import OutputError
+from kg.export.files import written_first
+from kg.locks import lock
 
 STAMP = "rawabit.stamp"
 LOCK = "rawabit.lock"
@@ -32,7 +34,7 @@ class WorkFolder:
         with _told(path):
             _check_own(path)
             path.mkdir(parents=True, exist_ok=True)
-            self._lock = _lock(path / LOCK)
+            self._lock = _lock(path)
             for part in path.glob("*.part"):
                 part.unlink()
             self.outdated = self._take_away_outdated()
@@ -48,7 +50,8 @@ class WorkFolder:
 
     def close(self) -> None:
         """Let others use the folder."""
-        self._lock.close()
+        if self._lock is not None:
+            self._lock.close()
 
     def file(self, kind: Kind, content: str) -> Path:
         """Where the shard of these articles stands."""
@@ -75,7 +78,7 @@ class WorkFolder:
             for file in self.path.glob(f"*{SUFFIX}"):
                 file.unlink()
             (self.path / STAMP).unlink()
-            (self.path / LOCK).unlink()
+            (self.path / LOCK).unlink(missing_ok=True)
             with suppress(OSError):  # somebody keeps other files in it
                 self.path.rmdir()
 
@@ -112,33 +115,16 @@ def _check_own(path: Path) -> None:
         raise OutputError(f"{path}: holds other files and is no work folder (name a new or empty folder with --work)")
 
 
-def _lock(file: Path) -> IO[bytes]:
-    """The lock file, locked where the system can do that."""
-    opened = file.open("ab")
+def _lock(folder: Path) -> IO[bytes] | None:
     try:
-        import fcntl
-
-        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except ImportError:
-        pass
+        return lock(folder / LOCK, exclusive=True)
     except BlockingIOError as error:
-        opened.close()
-        raise OutputError(f"{file.parent}: another program works here (wait until it has ended)") from error
-    return opened
+        raise OutputError(f"{folder}: another program works here (wait until it has ended)") from error
 
 
 def _write(file: Path, data: bytes) -> None:
-    part = file.with_suffix(".part")
-    try:
-        with part.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(file)
-    except OSError:
-        with suppress(OSError):
-            part.unlink()
-        raise
+    with written_first(file.with_suffix(".part"), file) as stream:
+        stream.write(data)
     _sync_folder(file.parent)
 
 

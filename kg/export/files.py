@@ -31,8 +31,14 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _part_of(final: Path) -> Iterator[BinaryIO]:
-    part = final.with_name(f".{final.name}.{os.getpid()}.part")
     _remove_left_over(final)
+    with written_first(final.with_name(f".{final.name}.{os.getpid()}.part"), final) as stream:
+        yield stream
+
+
+@contextmanager
+def written_first(part: Path, final: Path) -> Iterator[BinaryIO]:
+    """A stream into ``part``, which takes the place of ``final`` once it is on the disk, and is removed on an error."""
     with _removed_on_error(part), part.open("wb") as stream:
         yield stream
         stream.flush()

@@ -12,7 +12,7 @@ from kg.graph.project import from_rows
 from kg.graph.questions import Answer, ask
 from kg.graph.remote import RemoteStore
 from kg.graph.rows import merge
-from kg.graph.store import EmbeddedStore, GraphStore, open_store
+from kg.graph.store import EmbeddedStore, GraphStore, is_server, open_store
 from kg.graph.validate import open_file
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def open_graph(location: str) -> EmbeddedStore | RemoteStore:
 
 def check_there(location: str) -> None:
     """Raise InputError where nothing is at the location; of a server it is not known."""
-    if not location.startswith(("http://", "https://")) and not Path(location).exists():
+    if not is_server(location) and not Path(location).exists():
         raise InputError(location, "no such file or folder", "make a store with kg build --store")
 
 

@@ -15,6 +15,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from kg.errors import InputError, OutputError, RawabitError
 from kg.graph.remote import RemoteStore
 from kg.graph.sparql import Table, as_table, update_text, wrong_query
+from kg.locks import lock
 
 Graph = NamedNode | DefaultGraph
 
@@ -131,6 +132,11 @@ def select(store: GraphStore, query: str) -> Iterator[dict[str, NamedNode | Lite
         yield {name: value for name, value in zip(columns, row, strict=True) if isinstance(value, NamedNode | Literal)}
 
 
+def is_server(location: str) -> bool:
+    """Whether a location is the address of a server, not a path."""
+    return location.startswith(("http://", "https://"))
+
+
 def open_store(location: str, *, write: bool = False) -> EmbeddedStore | RemoteStore:
     """Open the store at a folder or at an http(s) address.
 
@@ -138,7 +144,7 @@ def open_store(location: str, *, write: bool = False) -> EmbeddedStore | RemoteS
     InputError where there is no store to read, OutputError where the store cannot be written or is in use by another
     program.
     """
-    if location.startswith(("http://", "https://")):
+    if is_server(location):
         return RemoteStore(location)
     folder = Path(location)
     if write:
@@ -176,21 +182,13 @@ def _size(folder: Path) -> int:
 def _lock(folder: Path, *, exclusive: bool) -> IO[bytes] | None:
     """The open lock file; None on a system without file locks or for a reader in a folder that it may not write."""
     try:
-        import fcntl
-    except ImportError:
-        return None
-    try:
-        file = (folder / LOCK_FILE).open("ab")
+        return lock(folder / LOCK_FILE, exclusive=exclusive)
     except PermissionError:
         if exclusive:
             raise
         return None
-    try:
-        fcntl.flock(file, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        file.close()
         raise _busy(folder) from error
-    return file
 
 
 def _busy(folder: Path) -> RawabitError:
