@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.cli.commands import SELDOM
+from kg.corpus.settings import SELDOM
 from kg.lexicon import load_lexicon
 from kg.link import link
 from kg.model import Article

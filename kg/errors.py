@@ -49,3 +49,8 @@ class Stopped(RawabitError):
     """The user stopped the work."""
 
     exit_code = 130
+
+
+def first_line(error: BaseException) -> str:
+    """What a library's error says, as part of one line; the name of its class where it says nothing."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]

@@ -9,12 +9,10 @@ from kg import __version__
 from kg.cli.article_commands import build, evaluate, extract
 from kg.cli.store_commands import articles, export, page, query, remove, report, validate
 from kg.cli.terminal import say, use_utf8
+from kg.corpus.settings import SELDOM
 from kg.errors import RawabitError
 
 HELP_OPTIONS = ["-h", "--help"]
-SELDOM = (100_000, 50, 100)
-"""When Python looks for circles of garbage. Nearly all that a command makes at its start is tables, which stay: with
-Python's own thresholds they are looked through again and again, for half of the time to the first article."""
 STOPPED = 130
 """Exit code after Ctrl-C: 128 and the number of the signal."""
 

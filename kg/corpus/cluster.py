@@ -14,7 +14,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from kg.corpus.settings import Settings
 from kg.corpus.stamp import stamp
-from kg.errors import MissingExtra, RawabitError
+from kg.errors import MissingExtra, RawabitError, first_line
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -44,7 +44,7 @@ def cluster(address: str) -> Iterator[Any]:
             client = stack.enter_context(_client(address, distributed, stack))
             client.wait_for_workers(1, timeout=WAIT)
         except (OSError, RuntimeError, TimeoutError, ValueError) as error:
-            told = f"{address}: no Dask scheduler with a worker answers there within {WAIT}: {_line(error)}"
+            told = f"{address}: no Dask scheduler with a worker answers there within {WAIT}: {first_line(error)}"
             raise RawabitError(f"{told} (start dask-scheduler and dask-worker, or give --cluster local)") from error
         yield client
 
@@ -105,7 +105,7 @@ class Cluster(Executor):
         if error is None:
             future.set_exception(RawabitError("the Dask cluster is gone; the same command goes on from here"))
         elif type(error).__name__ == "KilledWorker":
-            future.set_exception(BrokenExecutor(_line(error)))
+            future.set_exception(BrokenExecutor(first_line(error)))
         else:
             future.set_exception(error)
 
@@ -125,7 +125,3 @@ def checked(fn: Callable[..., T], *args: Any) -> T:  # noqa: ANN401  whatever th
 @lru_cache(maxsize=4)
 def _stamp_here(settings: Settings) -> str:
     return stamp(settings.words)
-
-
-def _line(error: BaseException) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]

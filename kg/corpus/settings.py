@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from kg.relate.triggers import TriggerIndex
 
 
+SELDOM = (100_000, 50, 100)
+"""When Python looks for circles of garbage. Nearly all that a process makes at its start is tables, which stay: with
+Python's own thresholds they are looked through again and again, for half of the time to the first article."""
+
+
 class Kind(StrEnum):
     """What is made of an article: its line of ``kg extract``, or its rows of the graph."""
 

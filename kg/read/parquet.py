@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import InputError, MissingExtra
+from kg.errors import InputError, MissingExtra, first_line
 from kg.model import Article
 from kg.read.check import check
 from kg.read.jsonl import FIELDS, article_of
@@ -38,8 +38,7 @@ def read_parquet(path: Path, where: str) -> Iterator[Article | InputError]:
         with pyarrow.parquet.ParquetFile(path, buffer_size=BUFFER, pre_buffer=False) as table:
             yield from _rows(table, where)
     except (pyarrow.ArrowException, OSError, ValueError) as error:
-        cause = (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
-        raise InputError(where, f"no Parquet file, or a damaged one: {cause}") from error
+        raise InputError(where, f"no Parquet file, or a damaged one: {first_line(error)}") from error
 
 
 def _rows(table: "ParquetFile", where: str) -> Iterator[Article | InputError]:

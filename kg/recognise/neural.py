@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
-from kg.errors import MissingExtra
+from kg.errors import MissingExtra, first_line
 from kg.model import Token, TokenKind
 
 INSTALL = "pip install 'rawabit[neural]'"
@@ -84,7 +84,7 @@ def load_camel(model: Path | None = None) -> CamelLabeller:
             return CamelLabeller(NERecognizer(str(folder), use_gpu=False))
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise MissingExtra(
-                f"--ner camel: {folder} holds no model that can be loaded ({_first_line(error)})"
+                f"--ner camel: {folder} holds no model that can be loaded ({first_line(error)})"
             ) from error
 
 
@@ -118,7 +118,3 @@ def _no_network() -> Iterator[None]:
         finally:
             os.environ.clear()
             os.environ.update(before)
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0][:200]
