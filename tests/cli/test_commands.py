@@ -56,6 +56,33 @@ def test_help_imports_nothing_heavy() -> None:
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout == "[]\n"
 
 
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="a device that has no room is Linux's")
+@pytest.mark.parametrize("arguments", [["--help"], ["extract", "-"]])
+def test_no_room_for_the_output_is_one_line(arguments: list[str]) -> None:
+    with FULL.open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "kg", *arguments],
+            input="التقى الرئيس المصري نظيره الفرنسي.".encode(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    told = "kg: standard output: cannot be written: No space left on device (make room, or name a file with -o)\n"
+    assert (done.returncode, done.stderr.decode()) == (4, told)
+
+
+def test_who_reads_the_output_may_go() -> None:
+    command = [sys.executable, "-m", "kg", "--help"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
 def test_the_module_is_the_command() -> None:
     done = run("--version")
     assert (done.returncode, done.stdout) == (0, f"kg, version {__version__}\n")
