@@ -70,16 +70,20 @@ NEEDED = folded("تحتاجه يحتاجه تحتاج يحتاج احتاجت ت
 
 def find_near(scene: Scene, hit: Hit, kinds: tuple[str, ...]) -> list[tuple[int, Good]]:
     """Goods of the classes in the clause of a trigger, the nearest first; those after it before those before it."""
-    end = _goods_end(scene, hit) if not JUDGEMENTS & set(kinds) else _judged(scene, hit)
+    end = _goods_end(scene, hit, kinds) if not JUDGEMENTS & set(kinds) else _judged(scene, hit)
     start = max(hit.at - WINDOW // 2, 0) if not _is_of_pronoun(scene, hit) else 0
     after = [(at, good) for at in range(hit.at, end) if (good := good_at(scene, at, kinds)) is not None]
     before = [(at, good) for at in range(hit.at - 1, start - 1, -1) if (good := good_at(scene, at, kinds)) is not None]
     return after + before
 
 
-def _goods_end(scene: Scene, hit: Hit) -> int:
-    """The end of the clause; for «ما يحتاجه» (what is needed) of the sentence, where the goods are told after it."""
-    end = min(clause_end(scene, hit.at), hit.at + WINDOW)
+def _goods_end(scene: Scene, hit: Hit, kinds: tuple[str, ...]) -> int:
+    """The end of the clause; for «ما يحتاجه» (what is needed) of the sentence, where the goods are told after it.
+
+    «تحدث … مع … و… عبر الهاتف»: how one speaks is told after all with whom.
+    """
+    window = 2 * WINDOW if kinds == ("phone",) else WINDOW
+    end = min(clause_end(scene, hit.at), hit.at + window)
     if any(key in NEEDED for key in scene.keys[hit.last : end]):
         return min(hit.at + 2 * WINDOW, len(scene.keys))
     return end

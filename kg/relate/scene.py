@@ -43,7 +43,7 @@ class Scene:
     """A sentence, its ``text``, and its phrases: in order, by first token and by the token after the last.
 
     ``kinds`` has the letter of ``kind_of`` for each token, a blank where a phrase covers it; ``breaks`` are the
-    positions of all words at which a clause ends.
+    positions of the words outside phrases at which a clause ends: «مون جاي إن» is a name.
     """
 
     sentence: Sentence
@@ -82,9 +82,9 @@ def kind_of(key: str) -> str:
 def make_scene(sentence: Sentence, text: str, keys: tuple[str, ...], phrases: Sequence[Phrase]) -> Scene:
     """The scene of a sentence; ``keys`` are those of its tokens."""
     kinds = "".join(map(kind_of, keys))
-    breaks = [found.start() for found in BREAK.finditer(kinds)]
     for phrase in phrases:
         kinds = kinds[: phrase.first] + " " * (phrase.last - phrase.first) + kinds[phrase.last :]
+    breaks = [found.start() for found in BREAK.finditer(kinds)]
     return Scene(
         sentence,
         text,
