@@ -133,6 +133,10 @@ def has_cue(view: View, hit: Hit, name: Name) -> bool:
     )
 
 
+PLURAL = ("ين", "ون")
+"""Endings of adjectives after several officials: «المسؤولين الماليين» are more often of finance than of Mali."""
+
+
 def _shows_country(view: View, hit: Hit, name: Name) -> bool:
     """A country's name needs no cue, but «ولاية جورجيا» is none; an adjective has one in its article or ending.
 
@@ -144,7 +148,7 @@ def _shows_country(view: View, hit: Hit, name: Name) -> bool:
         return False
     key = view.key(hit.first)[hit.skip :]
     if is_ordinary(key, view.lexicon.ordinary):
-        return _after_title(view, hit)
+        return _after_title(view, hit) and not key.endswith(PLURAL)
     return key.startswith("ال") or not key.endswith("ي")
 
 

@@ -136,7 +136,7 @@ def quantity_near(scene: Scene, hit: Hit, kinds: tuple[str, ...]) -> Quantity | 
     found = find_near(scene, hit, kinds)
     if not found:
         return None
-    end = max(_goods_end(scene, hit), min(clause_end(scene, hit.at), hit.at + 2 * WINDOW))
+    end = max(_goods_end(scene, hit, ()), min(clause_end(scene, hit.at), hit.at + 2 * WINDOW))
     amount = next((a for at in range(hit.at, end) if (a := _amount_at(scene, at)) is not None), None)
     first = min(at for at, _ in found if at >= hit.at) if any(at >= hit.at for at, _ in found) else found[0][0]
     last = max(at for at, _ in found if at >= first)

@@ -116,7 +116,7 @@ def _as(reader: Reader, ends: tuple[str, ...], refers: str) -> tuple[str, ...]:
         return ends if fits and len(set(ends)) == 2 else ()
     if refers == "person":
         return ends if types[0] is types[1] is EntityType.PERSON else ()
-    return ends if types[0] is types[1] else ()
+    return ends if (types[0] is EntityType.PERSON) == (types[1] is EntityType.PERSON) else ()
 
 
 def _counts(mention: Mention, kind: EntityType) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.model import SYMMETRIC, RelationType
 from kg.relate.candidates import Candidate, End
 from kg.relate.phrases import COMMAS, Phrase
+from kg.relate.words import COMPLEMENTIZERS
 
 LIST_REACH = 12
 """Tokens between two phrases of a list, at most."""
@@ -51,7 +52,9 @@ def _are_joined(one: End, other: End, keys: Sequence[str]) -> bool:
         return False
     first, second = sorted((one.phrase, other.phrase), key=lambda phrase: phrase.first)
     gap = second.first - first.last
-    listed = gap <= 0 or (gap == 1 and keys[first.last] in COMMAS) or (second.joined and gap <= LIST_REACH)
+    listed = gap <= 0 or (gap == 1 and keys[first.last] in COMMAS)
+    if second.joined and gap <= LIST_REACH:  # «رايس قالت إن محادثات سولانا ولاريجاني …»: she is not of the list
+        listed = COMPLEMENTIZERS.isdisjoint(keys[first.last : second.first])
     return first is second or listed or _is_city(first, second)
 
 
