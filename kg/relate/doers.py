@@ -12,7 +12,7 @@ from kg.relate.references import antecedent
 from kg.relate.scene import Scene, clause_end, group, phrases_between, skip
 from kg.relate.slots import Filler, filler, is_person
 from kg.relate.speaker import first_person
-from kg.relate.subjects import clause_subject, joined_before, main_subject
+from kg.relate.subjects import LATTER, clause_subject, joined_before, last_person, main_subject
 from kg.relate.triggers import Hit, forms_of
 from kg.relate.words import (
     ADJUNCTS,
@@ -109,6 +109,8 @@ def agent(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
             continue
         if scene.key(at + 1) in ("بها", "به"):
             after = scene.starting.get(skip(scene, at + 2))
+            if scene.key(at + 2) in LATTER:
+                after = last_person(scene, hit.at)
         if after is not None and not after.joined and after.kind != "adjective" and after.type is not EntityType.PLACE:
             return filler(reader, scene, group(scene, after), "agent")
         if after is None and _bears(scene, at) and _is_unknown(scene, skip(scene, at + 2)):

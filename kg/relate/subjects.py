@@ -27,6 +27,7 @@ PRONOUN_COMPLEMENTIZERS = frozenset(
     "انه انها بانه بانها وانه وانها انهما انهم بانهم لانه لانها لكنه لكنها وهو وهي".split()
 )
 COMPANY = (("والوفد", "المرافق", "له"), ("والوفد", "المرافق", "لها"))
+LATTER = frozenset(("الاخير", "الاخيره"))
 LONGEST_TITLE = 3
 """Words of a title before a name, at most: «زعيم المعارضة», «رئيس الكتلة النيابية»."""
 FAR_BACK = 3
@@ -53,10 +54,19 @@ def after_verb(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject |
     """«التقى الرئيس بوتين …»: the bare noun phrase right after the verb, which stays singular before it."""
     if shape.number > 1 or shape.person == 1:
         return None
-    phrase = scene.starting.get(skip(scene, at + 1)) or _after_title(scene, at + 1)
+    after = skip(scene, at + 1)
+    if scene.key(after) in LATTER and (last := last_person(scene, at)) is not None:
+        return Subject((last,), "vso")
+    phrase = scene.starting.get(after) or _after_title(scene, at + 1)
     if phrase is None or phrase.prep or phrase.joined or not may_act(phrase):
         return None
     return Subject(group(scene, phrase), "vso")
+
+
+def last_person(scene: Scene, at: int) -> Phrase | None:
+    """«الأخير»: the person named last before a position of the same sentence, None if it is one whom we do not know."""
+    last = next((p for p in reversed(scene.phrases) if p.last <= at and p.type is EntityType.PERSON), None)
+    return last if last is not None and last.entities else None
 
 
 def _after_title(scene: Scene, at: int) -> Phrase | None:

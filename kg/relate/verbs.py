@@ -20,6 +20,8 @@ OBJECT_ALONE = ("met-with", "visited", "supply")
 """Types whose verb takes a lone noun phrase as its object («والتقى بوتين»), not as its subject («وهدد ترامب»)."""
 PERSONAL = ("met-with", "visited", "phoned")
 """Types in which «we» is the speaker and company, not the country."""
+SPENDING = ("أمضى", "قضى")
+"""Verbs of visiting whose object is a time."""
 ACT_REACH = 14
 """Tokens after a subject within which an act noun is its object."""
 CONTINUERS = frozenset(("ثم", "حيث", "قبل", "بعد", "كما", "اذ", "عندما", "بعدما", "وقد", "قد", "لقد", "وكان", "كان"))
@@ -80,7 +82,7 @@ def _with_target(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) 
 
     With one noun phrase alone after the verb, the subject was told before it: «… والتقى بوتين».
     """
-    start = after.phrases[-1].last if after is not None else hit.last
+    start = max(after.phrases[-1].last, hit.last) if after is not None else hit.last
     target = _nearest_target(reader, scene, hit, start)
     subject = after if after is not None else _told_before(reader, scene, hit)
     if target is None and after is not None and "object" in hit.trigger.target:
@@ -91,7 +93,19 @@ def _with_target(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) 
         target = filler(reader, scene, group(scene, after.phrases[0], commas=True), "object")
     if target is None or subject is None:
         return None
+    if subject.how in ("carried", "pronoun") and target.how in REACH and _has_other_subject(scene, hit):
+        return None
     return _pairing(reader, scene, subject, target)
+
+
+def _has_other_subject(scene: Scene, hit: Hit) -> bool:
+    """«… ثم توجه المفاوض إلى …»: right after a verb without object stands somebody whom we do not know."""
+    at = skip(scene, hit.last)
+    takes_object = "object" in hit.trigger.target or hit.trigger.near or hit.trigger.lemma in SPENDING
+    if takes_object or at >= len(scene.keys) or at in scene.covered:
+        return False
+    key = scene.keys[at]
+    return key.isalpha() and scene.kinds[at] == " " and key not in PREPOSITIONS and key[0] not in "بلوك" and key[-1] != "ا"
 
 
 def _nearest_target(reader: Reader, scene: Scene, hit: Hit, start: int) -> Filler | None:
@@ -209,7 +223,7 @@ def _with_object_pronoun(reader: Reader, scene: Scene, hit: Hit, after: Subject 
 def _received(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) -> Iterator[Pairing]:
     """«استوردت الصين النفط من إيران»: the subject is the target, the source follows «من»."""
     subject = after if after is not None else _told_before(reader, scene, hit)
-    start = after.phrases[-1].last if after is not None else hit.last
+    start = max(after.phrases[-1].last, hit.last) if after is not None else hit.last
     source = after_preposition(reader, scene, hit, hit.trigger.source[0], start)
     if source is None and "goods" in hit.trigger.source:
         source = of_goods(reader, scene, hit)
