@@ -7,6 +7,7 @@ from kg.relate.noun_slots import NOUN_SLOTS
 from kg.relate.references import entities_of
 from kg.relate.scene import Scene
 from kg.relate.triggers import Hit
+from kg.relate.verbs import is_attribute
 
 PLAIN_SLOTS = ("suffix", "agent", "adjective", "genitive", "owner")
 """Slots of a noun that tell its doer without doubt: «هجومه», «الهجوم الذي شنته حماس», «الهجوم الروسي», «هجوم حماس»,
@@ -27,7 +28,7 @@ def plain_doers(around: Surroundings) -> frozenset[str] | None:
 
 def _of_verb(around: Surroundings) -> frozenset[str] | None:
     if around.after is None:
-        return None
+        return frozenset() if is_attribute(around.scene, around.hit.at) else None
     return frozenset(e for phrase in around.after.phrases for e in entities_of(around.reader, around.scene, phrase))
 
 

@@ -14,7 +14,7 @@ from kg.relate.slots import REACH, Filler, after_preposition, filler, is_person,
 from kg.relate.speaker import first_person, quotation_at
 from kg.relate.subjects import Subject, after_verb, before_relative, before_verb, by_pronoun, carried_on
 from kg.relate.triggers import Hit, trigger_index
-from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, carriers, is_verb
+from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, carriers, fillers, is_verb
 
 OBJECT_ALONE = ("met-with", "visited", "supply")
 """Types whose verb takes a lone noun phrase as its object («والتقى بوتين»), not as its subject («وهدد ترامب»)."""
@@ -22,6 +22,8 @@ PERSONAL = ("met-with", "visited", "phoned")
 """Types in which «we» is the speaker and company, not the country."""
 SPENDING = ("أمضى", "قضى")
 """Verbs of visiting whose object is a time."""
+PRONOUNS = ("ها", "هم", "هما")
+DURING = ("خلالها", "خلاله")
 ACT_REACH = 14
 """Tokens after a subject within which an act noun is its object."""
 CONTINUERS = frozenset(("ثم", "حيث", "قبل", "بعد", "كما", "اذ", "عندما", "بعدما", "وقد", "قد", "لقد", "وكان", "كان"))
@@ -144,9 +146,25 @@ def _told_before(reader: Reader, scene: Scene, hit: Hit) -> Subject | None:
     before = scene.key(hit.at - 1)
     if hit.trigger.type == "attacked" and scene.key(skip(scene, hit.at + 1)).endswith("ون"):
         return None  # «هاجم مسلحون …»
-    if hit.shape.prefix or before in CONTINUERS or before in COMPLEMENTIZERS or _has_no_subject(scene, hit.at):
+    if hit.shape.prefix or before in CONTINUERS or before in COMPLEMENTIZERS:
+        return carried_on(reader, scene, hit.at, hit.shape)
+    if _has_no_subject(scene, hit.at) and not is_attribute(scene, hit.at):
         return carried_on(reader, scene, hit.at, hit.shape)
     return None
+
+
+def is_attribute(scene: Scene, at: int) -> bool:
+    """«صواريخ تصل إلى واشنطن»: a verb right after an indefinite noun tells of it, unless of what is done in it.
+
+    «زيارة يلتقي خلالها …» has another subject.
+    """
+    before = scene.key(at - 1)
+    if len(before) < 4 or at - 1 in scene.covered or scene.key(at + 1) in DURING:
+        return False
+    plain = before.isalpha() and not before.startswith("ال") and before not in fillers()
+    noun = scene.kinds[at - 1] == " " or scene.sentence.tokens[at - 1].text.endswith("ة")
+    circumstance = before.startswith("م") and before.endswith("ا")  # «معلنا دعم …»
+    return plain and noun and not circumstance and not before.endswith(PRONOUNS)
 
 
 def _has_no_subject(scene: Scene, at: int) -> bool:
@@ -155,7 +173,7 @@ def _has_no_subject(scene: Scene, at: int) -> bool:
     phrase = scene.starting.get(after)
     return (
         scene.key(after) in PREPOSITIONS
-        or scene.key(at + 1) in ("خلالها", "خلاله")
+        or scene.key(at + 1) in DURING
         or (phrase is not None and phrase.prep != "")
     )
 
