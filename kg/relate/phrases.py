@@ -113,12 +113,25 @@ def _duals(sentence: Sentence, keys: Sequence[str], phrases: Sequence[Phrase]) -
     words = duals()
     for at in [at for at, key in enumerate(keys) if key in words]:
         dual = words[keys[at]]
+        following = keys[at + 1] if at + 1 < len(keys) else ""
+        if keys[at].endswith("بلدان") and following[:2] == "ال" and following[-1] == "ه":
+            continue  # «البلدان الأوروبية» are more than two
         if dual.members or not any(phrase.first <= at < phrase.last for phrase in phrases):
-            last = _end_of_dual(sentence, at, dual)
-            type_ = EntityType.COUNTRY if dual.refers == "country" else EntityType.PERSON
+            named = _adjectives(sentence, at + 1, phrases) if dual.refers != "person" else ()
+            last = named[-1].last if named else _end_of_dual(sentence, at, dual)
+            members = tuple(one for phrase in named for one in phrase.entities) or dual.members
+            type_ = EntityType.COUNTRY if named or dual.refers == "country" else EntityType.PERSON
             start = sentence.tokens[at].start + len(dual.prefix)
-            phrase = _phrase(at, last, dual.members, type_, "dual", start, sentence.tokens[last - 1].end)
+            phrase = _phrase(at, last, members, type_, "dual", start, sentence.tokens[last - 1].end)
             yield replace(phrase, carrier=dual.refers)
+
+
+def _adjectives(sentence: Sentence, at: int, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """«الجانبين الفلسطيني والإسرائيلي»: the adjectives of two countries from a position on."""
+    first = next((p for p in phrases if p.first == at and p.kind == "adjective"), None)
+    second = next((p for p in phrases if first and p.first == first.last and p.kind == "adjective"), None)
+    joined = second is not None and sentence.tokens[second.first].key[0] == "و"
+    return (first, second) if first is not None and second is not None and joined else ()
 
 
 def _end_of_dual(sentence: Sentence, at: int, dual: Dual) -> int:

@@ -8,8 +8,8 @@ from kg.relate.discourse import Reader
 from kg.relate.inflect import verb_forms
 from kg.relate.phrases import Phrase
 from kg.relate.scene import Scene
-from kg.relate.subjects import clause_subject, topic_before
-from kg.relate.words import ADJUNCTS
+from kg.relate.subjects import clause_subject, joined_before, topic_before
+from kg.relate.words import ADJUNCTS, duals
 
 SENTENCES_BACK = 3
 """How far back a dual looks for its two actors."""
@@ -18,10 +18,16 @@ SENTENCES_BACK = 3
 def entities_of(reader: Reader, scene: Scene, phrase: Phrase) -> tuple[str, ...]:
     """The entities that a phrase stands for here; «إدارة ترامب» is his country, a dual the last two actors."""
     if phrase.kind == "dual" and not phrase.entities:
-        return pair_before(reader, scene, phrase.first, phrase.carrier)
+        return pair_before(reader, scene, phrase.first, _refers(scene, phrase))
     if phrase.carrier in ("administration", "actor") and phrase.type is EntityType.PERSON:
         return tuple(reader.countries[one] for one in phrase.entities if one in reader.countries)
     return phrase.entities
+
+
+def _refers(scene: Scene, dual: Phrase) -> str:
+    """What kind of actors a dual means, also where a noun before it is part of the phrase («جهود البلدين»)."""
+    dual_at = next((at for at in range(dual.last - 1, dual.first, -1) if scene.keys[at] in duals()), dual.first)
+    return duals()[scene.keys[dual_at]].refers if scene.keys[dual_at] in duals() else "any"
 
 
 def antecedent(reader: Reader, scene: Scene, at: int, suffix: str) -> tuple[str, ...]:
@@ -85,16 +91,64 @@ def _nearest(reader: Reader, scene: Scene, at: int, suffix: str) -> tuple[str, .
 
 
 def pair_before(reader: Reader, scene: Scene, at: int, refers: str) -> tuple[str, ...]:
-    """The two actors that a dual before a position means: the last that did something together, else the last named.
+    """The two actors that a dual before a position means.
 
-    For countries, the two persons' countries will do.
+    They are the last two of its sentence that did something together, or that its sentence joins, or the only two that
+    it names; else the last that did something together in a sentence before; else the last two that were named. For
+    countries, the two persons' countries will do.
     """
+    for rule in (_told_together, _joined_here, _alone_here, _told_before, _named_last):
+        found = rule(reader, scene, at, refers)
+        if found:
+            return found
+    return ()
+
+
+def _told_together(reader: Reader, scene: Scene, at: int, refers: str) -> tuple[str, ...]:
+    """The ends of the last relation of this sentence that fit."""
+    here = (ends for sentence, *ends in reversed(reader.pairs) if sentence == scene.sentence.index)
+    return next((found for ends in here if (found := _as(reader, tuple(ends), refers))), ())
+
+
+def _joined_here(reader: Reader, scene: Scene, at: int, refers: str) -> tuple[str, ...]:
+    """«قال إن الولايات المتحدة والسعودية صديقان … بين البلدين», «اتفاق الكوريتين على قمة بينهما»."""
+    for phrase in reversed(scene.phrases):
+        if phrase.last <= at and phrase.kind != "adjective" and (phrase.joined or len(phrase.entities) == 2):
+            ends = tuple(dict.fromkeys(one for p in joined_before(scene, phrase) for one in p.entities))
+            found = _as(reader, ends, refers) if len(ends) == 2 and _are_two_sides(reader, ends) else ()
+            if found:
+                return found
+    return ()
+
+
+def _are_two_sides(reader: Reader, ends: tuple[str, ...]) -> bool:
+    """Whether two actors are of two countries: «كوشنر وغرينبلات» are one side."""
+    return len({reader.countries.get(end, end) for end in ends}) == 2
+
+
+def _alone_here(reader: Reader, scene: Scene, at: int, refers: str) -> tuple[str, ...]:
+    """«قال مون إن كيم أعرب خلال قمتهما …», «تعهدت روسيا لإيران … بين البلدين»: the only two named here before."""
+    before = [p for p in scene.phrases if p.last <= at and len(p.entities) == 1 and p.kind != "adjective"]
+    people = tuple(dict.fromkeys(p.entities[0] for p in before if p.type is EntityType.PERSON))
+    if len(people) == 2 and all(one in reader.countries for one in people) and _are_two_sides(reader, people):
+        return _as(reader, people, refers)
+    states = tuple(dict.fromkeys(p.entities[0] for p in before if p.type is EntityType.COUNTRY))
+    return _as(reader, states, refers) if len(states) == 2 and refers != "person" else ()
+
+
+def _told_before(reader: Reader, scene: Scene, at: int, refers: str) -> tuple[str, ...]:
+    """The ends of the last relation of the sentences before that fit."""
     for sentence, *ends in reversed(reader.pairs):
         if scene.sentence.index - sentence > SENTENCES_BACK:
             break
         found = _as(reader, tuple(ends), refers)
         if found:
             return found
+    return ()
+
+
+def _named_last(reader: Reader, scene: Scene, at: int, refers: str) -> tuple[str, ...]:
+    """The last two of a kind that were named."""
     kinds = {"person": (EntityType.PERSON,), "country": (EntityType.COUNTRY,)}.get(
         refers, (EntityType.PERSON, EntityType.COUNTRY)
     )

@@ -1,0 +1,53 @@
+"""Whom duals and pronouns mean."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Extraction, RelationType
+
+Read = Callable[..., Extraction]
+DUALS = [
+    (
+        "التقى بوتين أردوغان في سوتشي. وقال ماكرون إن فرنسا وألمانيا شريكتان وإن الاتفاق بين البلدين جديد.",
+        "met-with(رجب طيب أردوغان, فلاديمير بوتين) | agreed-with(ألمانيا, فرنسا)",
+    ),
+    (
+        "التقى بوتين أردوغان. وقال رئيس كوريا الجنوبية مون جاي إن إن كيم جونغ أون أعرب خلال قمتهما عن أمله.",
+        "met-with(رجب طيب أردوغان, فلاديمير بوتين) | met-with(كيم جونغ أون, مون جاي إن)",
+    ),
+    (
+        "التقى بوتين أردوغان. وتم اتفاق الكوريتين على عقد قمة بينهما.",
+        (
+            "met-with(رجب طيب أردوغان, فلاديمير بوتين) | agreed-with(كوريا الجنوبية, كوريا الشمالية) | "
+            "met-with(كوريا الجنوبية, كوريا الشمالية)"
+        ),
+    ),
+    (
+        "زار الرئيس المصري عبد الفتاح السيسي الأردن. ودعا إلى استئناف المفاوضات بين الجانبين الفلسطيني والإسرائيلي.",
+        "visited(الأردن, عبد الفتاح السيسي) | negotiated-with(إسرائيل, فلسطين)",
+    ),
+    ("وقع البلدان الروسي والتركي هدنة.", "agreed-with(تركيا, روسيا)"),
+    (
+        "زار الرئيس الروسي بوتين تركيا. ووقع البلدان في أنقرة على هدنة.",
+        "visited(تركيا, فلاديمير بوتين) | agreed-with(تركيا, روسيا)",
+    ),
+    ("زار الرئيس الروسي بوتين تركيا. ووقع البلدان الأوروبية في أنقرة على هدنة.", "visited(تركيا, فلاديمير بوتين)"),
+    (
+        "التقى كيم جونغ أون ترامب في سنغافورة. وقال كوشنر وغرينبلات إن الاتفاق بين الجانبين مفيد.",
+        "met-with(دونالد ترامب, كيم جونغ أون) | agreed-with(دونالد ترامب, كيم جونغ أون)",
+    ),
+]
+
+
+def told(found: Extraction) -> str:
+    """The relations in the order of the text, the ends of each sorted by name."""
+    names = {entity.id: entity.ar for entity in found.entities}
+    rows = [r for r in found.relations if r.type is not RelationType.HOLDS_OFFICE]
+    ends = {f"{r.type}({', '.join(sorted((names[r.source], names[r.target])))})": None for r in rows}
+    return " | ".join(ends) or "-"
+
+
+@pytest.mark.parametrize(("text", "relations"), DUALS)
+def test_two_actors_of_a_dual(read: Read, text: str, relations: str) -> None:
+    assert told(read(text)) == relations
