@@ -90,7 +90,7 @@ def _with_target(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) 
     if target is None and after is not None and "object" in hit.trigger.target:
         subject = _told_before(reader, scene, hit)
         sure = hit.trigger.type in OBJECT_ALONE and _ends_cleanly(scene, start)
-        if subject is None or (subject.how == "carried" and not sure):
+        if subject is None or (subject.how == "carried" and not (sure and _may_go_on(scene, hit, subject, after))):
             return None
         target = filler(reader, scene, group(scene, after.phrases[0], commas=True), "object")
     if target is None or subject is None:
@@ -107,7 +107,9 @@ def _has_other_subject(scene: Scene, hit: Hit) -> bool:
     if takes_object or at >= len(scene.keys) or at in scene.covered:
         return False
     key = scene.keys[at]
-    return key.isalpha() and scene.kinds[at] == " " and key not in PREPOSITIONS and key[0] not in "بلوك" and key[-1] != "ا"
+    return (
+        key.isalpha() and scene.kinds[at] == " " and key not in PREPOSITIONS and key[0] not in "بلوك" and key[-1] != "ا"
+    )
 
 
 def _nearest_target(reader: Reader, scene: Scene, hit: Hit, start: int) -> Filler | None:
@@ -128,6 +130,18 @@ def _nearest_target(reader: Reader, scene: Scene, hit: Hit, start: int) -> Fille
         elif slot == "victim" and (hurt := victims(reader, scene, start)) is not None:
             found.append(hurt)
     return min(found, key=lambda filled: filled.phrases[0].first) if found else None
+
+
+def _may_go_on(scene: Scene, hit: Hit, subject: Subject, after: Subject) -> bool:
+    """Whether a lone person after the verb is met by somebody told before.
+
+    By whom its own sentence tells, that is. After a full stop «والتقى ماكرون» and «كما التقى ماكرون» go on, while
+    «ويلتقي ترامب وميركل في لندن» is what those two do.
+    """
+    here = all(scene.starting.get(phrase.first) is phrase for phrase in subject.phrases)
+    past = hit.trigger.type == "met-with" and hit.shape.prefix == "و" and hit.shape.tense == "past"
+    onward = scene.key(hit.at - 1) == "كما" or (past and len(after.phrases) == 1)
+    return here or onward or not is_person(after.phrases[0])
 
 
 def _ends_cleanly(scene: Scene, at: int) -> bool:
@@ -171,11 +185,7 @@ def _has_no_subject(scene: Scene, at: int) -> bool:
     """«بعدها سيتوجه إلى …», «استقبل في البرلمان …»: a preposition right after the verb, so that no subject follows."""
     after = skip(scene, at + 1)
     phrase = scene.starting.get(after)
-    return (
-        scene.key(after) in PREPOSITIONS
-        or scene.key(at + 1) in DURING
-        or (phrase is not None and phrase.prep != "")
-    )
+    return scene.key(after) in PREPOSITIONS or scene.key(at + 1) in DURING or (phrase is not None and phrase.prep != "")
 
 
 def _mutual(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) -> Pairing | None:

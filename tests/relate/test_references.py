@@ -39,6 +39,18 @@ DUALS = [
     ),
 ]
 
+CARRIED = [
+    ("غادر بوتين موسكو. ويلتقي ترامب وميركل في بروكسل.", "met-with(أنغيلا ميركل, دونالد ترامب)"),
+    ("غادر بوتين موسكو. والتقى ماكرون في باريس.", "met-with(إيمانويل ماكرون, فلاديمير بوتين)"),
+    ("غادر بوتين موسكو. كما التقى ماكرون في باريس.", "met-with(إيمانويل ماكرون, فلاديمير بوتين)"),
+    ("غادر بوتين موسكو. ومن المتوقع أن يلتقي ماكرون في باريس.", "-"),
+    ("وصل بوتين في زيارة يلتقي خلالها ماكرون.", "met-with(إيمانويل ماكرون, فلاديمير بوتين)"),
+    (
+        "غادر بوتين موسكو. وعقدت في سنغافورة قمة التقى خلالها ترامب وكيم جونغ أون.",
+        "met-with(دونالد ترامب, كيم جونغ أون)",
+    ),
+]
+
 
 def told(found: Extraction) -> str:
     """The relations in the order of the text, the ends of each sorted by name."""
@@ -50,4 +62,9 @@ def told(found: Extraction) -> str:
 
 @pytest.mark.parametrize(("text", "relations"), DUALS)
 def test_two_actors_of_a_dual(read: Read, text: str, relations: str) -> None:
+    assert told(read(text)) == relations
+
+
+@pytest.mark.parametrize(("text", "relations"), CARRIED)
+def test_who_meets_whom_after_a_verb(read: Read, text: str, relations: str) -> None:
     assert told(read(text)) == relations
