@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 
 from kg.model import EntityType, Form, Mention, Office, Sentence
 from kg.relate.triggers import trigger_index
-from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, PROCLITICS, Dual, carriers, duals, is_verb, quantifiers
+from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, PROCLITICS, Dual, carriers, duals, is_verb, kin, quantifiers
 from kg.text.normalise import fold
 
 COMMAS = ("،", ",")
 COUNTERPART = re.compile("[وفبلك]{0,2}نظير(?:ته|تها|ه|ها|يه|يها)")
 KINDS = {form: form.value for form in Form} | {Form.PRONOUN: Form.NAME.value}
 CAPITAL = "capital"
+SERVING = ("member", "servant")
+"""Kinds of carriers that are not the person who is named after them."""
 MARKS = frozenset('"«“”‟„')
 
 
@@ -57,7 +59,7 @@ def read_phrases(
 
 def _heads(sentence: Sentence, mentions: Sequence[tuple[int, Mention]], offices: Sequence[Office]) -> Iterator[Phrase]:
     if not offices:
-        yield from [_head(sentence, mention, ()) for _, mention in mentions]
+        yield from [_actor(sentence, mention, ()) for _, mention in mentions]
         return
     bodies = {office.body for office in offices}
     places = dict(mentions)
@@ -72,13 +74,18 @@ def _heads(sentence: Sentence, mentions: Sequence[tuple[int, Mention]], offices:
             yield replace(members, carrier="member")
     for at, mention in mentions:
         if at not in bodies or at in held:
-            yield _head(sentence, mention, held.get(at, ()))
+            yield _actor(sentence, mention, held.get(at, ()))
 
 
 def _is_cue(sentence: Sentence, office: Office) -> bool:
     """«من المقرر أن»: no rapporteur."""
     following = sentence.tokens[office.last].key if office.last < len(sentence.tokens) else ""
     return office.last == office.first + 1 and following in COMPLEMENTIZERS
+
+
+def _actor(sentence: Sentence, mention: Mention, offices: Sequence[Office]) -> Phrase:
+    head = _head(sentence, mention, offices)
+    return head if mention.type is not EntityType.PERSON else _of_other(sentence, head, mention) or head
 
 
 def _head(sentence: Sentence, mention: Mention, offices: Sequence[Office]) -> Phrase:
@@ -94,6 +101,21 @@ def _head(sentence: Sentence, mention: Mention, offices: Sequence[Office]) -> Ph
     kind = KINDS[mention.form]
     entities = (mention.entity,) if mention.entity is not None else ()
     return _phrase(first, last, entities, mention.type, kind, start, end)
+
+
+def _of_other(sentence: Sentence, head: Phrase, mention: Mention) -> Phrase | None:
+    """«مبعوث ترامب», «شقيقة الزعيم كيم»: somebody of the one who is named, whom we do not know."""
+    tokens = sentence.tokens
+    if head.kind != "name" or tokens[head.first].start != head.start:
+        return None
+    for at in (head.first, head.first - 1):
+        key = tokens[at].key if 0 <= at < mention.first and (at < head.first or mention.first == at + 1) else ""
+        carrier = carriers().get(key)
+        other = kin().get(key) if carrier is None or carrier.kind not in SERVING else carrier.skip
+        his = key.endswith("ه") and not tokens[at].text.endswith("ة")  # «شقيقه فيصل» is Faisal
+        if other is not None and not his and (carrier is None or not carrier.definite):
+            return _phrase(at, head.last, (), EntityType.PERSON, "unknown", tokens[at].start + other, head.end)
+    return None
 
 
 def _own_words(office: Office, mention: Mention) -> range:
@@ -215,7 +237,7 @@ def _carried(sentence: Sentence, phrase: Phrase, at: int) -> Phrase:
         carrier = carriers().get(tokens[back].key) if back >= 0 else None
         if carrier is None or (back < at and carrier.kind == "act"):
             continue
-        if phrase.type is EntityType.PLACE and carrier.kind != "place":
+        if carrier.kind == "servant" or (phrase.type is EntityType.PLACE and carrier.kind != "place"):
             return phrase
         if carrier.kind == "body" and phrase.type is not EntityType.ORGANIZATION:
             return phrase
