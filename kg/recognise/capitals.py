@@ -8,6 +8,10 @@ from kg.tables import read_data
 from kg.text.normalise import fold
 
 
+ENDINGS = ("", "ا", "ت", "وا", "ات", "ه", "ها", "هم", "نا", "ته", "تها")
+"""What may follow the beginning of a word of giving."""
+
+
 @cache
 def _cues() -> dict[tuple[str, str], bool]:
     return {(fold(row["word"]), row["side"]): row["reads"] == "place" for row in read_data("capital_cues.tsv")}
@@ -67,4 +71,9 @@ def _is_sent_to(view: View, at: int) -> bool:
     """«أرسلت مئة مليون دولار إلى واشنطن»: what is given or sold goes to a government."""
     if view.key(at - 1) != "الي":
         return False
-    return any(key.startswith(tuple(words_of("giving"))) for key in view.keys[max(0, at - 12) : at - 1])
+    return any(_gives(key) for key in view.keys[max(0, at - 12) : at - 1])
+
+
+def _gives(key: str) -> bool:
+    """«سلمت», «صادراتها», but not «سلمان»."""
+    return any(key.startswith(word) and key[len(word) :] in ENDINGS for word in words_of("giving"))
