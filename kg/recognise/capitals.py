@@ -7,7 +7,6 @@ from kg.recognise.words import words_of
 from kg.tables import read_data
 from kg.text.normalise import fold
 
-
 ENDINGS = ("", "ا", "ت", "وا", "ات", "ه", "ها", "هم", "نا", "ته", "تها")
 """What may follow the beginning of a word of giving."""
 
@@ -56,7 +55,7 @@ def _adjectives_between(view: View, at: int, back: int) -> bool:
 def _is_visited(view: View, at: int) -> bool:
     """«زار ظريف أنقرة»: a verb of going before its subject."""
     visits = words_of("visit")
-    between = [here for here in range(max(0, at - 6), at) if view.keys[here] in visits or view.keys[here][1:] in visits]
+    between = [here for here in range(max(0, at - 9), at) if view.keys[here] in visits or view.keys[here][1:] in visits]
     return bool(between) and all(
         view.is_word(here) and view.key(here) not in words_of("preposition") for here in range(between[-1] + 1, at)
     )

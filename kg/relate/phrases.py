@@ -9,16 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import EntityType, Form, Mention, Office, Sentence
+from kg.relate.servants import somebody_of
 from kg.relate.triggers import trigger_index
-from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, PROCLITICS, Dual, carriers, duals, is_verb, kin, quantifiers
+from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, PROCLITICS, Dual, carriers, duals, is_verb, quantifiers
 from kg.text.normalise import fold
 
 COMMAS = ("،", ",")
 COUNTERPART = re.compile("[وفبلك]{0,2}نظير(?:ته|تها|ه|ها|يه|يها)")
 KINDS = {form: form.value for form in Form} | {Form.PRONOUN: Form.NAME.value}
 CAPITAL = "capital"
-SERVING = ("member", "servant")
-"""Kinds of carriers that are not the person who is named after them."""
 MARKS = frozenset('"«“”‟„')
 
 
@@ -85,7 +84,14 @@ def _is_cue(sentence: Sentence, office: Office) -> bool:
 
 def _actor(sentence: Sentence, mention: Mention, offices: Sequence[Office]) -> Phrase:
     head = _head(sentence, mention, offices)
-    return head if mention.type is not EntityType.PERSON else _of_other(sentence, head, mention) or head
+    person = (
+        mention.type is EntityType.PERSON and head.kind == "name" and sentence.tokens[head.first].start == head.start
+    )
+    other = somebody_of(sentence, head.first, mention.first) if person else None
+    if other is None:
+        return head
+    at, start = other
+    return _phrase(at, head.last, (), EntityType.PERSON, "unknown", start, head.end)
 
 
 def _head(sentence: Sentence, mention: Mention, offices: Sequence[Office]) -> Phrase:
@@ -101,21 +107,6 @@ def _head(sentence: Sentence, mention: Mention, offices: Sequence[Office]) -> Ph
     kind = KINDS[mention.form]
     entities = (mention.entity,) if mention.entity is not None else ()
     return _phrase(first, last, entities, mention.type, kind, start, end)
-
-
-def _of_other(sentence: Sentence, head: Phrase, mention: Mention) -> Phrase | None:
-    """«مبعوث ترامب», «شقيقة الزعيم كيم»: somebody of the one who is named, whom we do not know."""
-    tokens = sentence.tokens
-    if head.kind != "name" or tokens[head.first].start != head.start:
-        return None
-    for at in (head.first, head.first - 1):
-        key = tokens[at].key if 0 <= at < mention.first and (at < head.first or mention.first == at + 1) else ""
-        carrier = carriers().get(key)
-        other = kin().get(key) if carrier is None or carrier.kind not in SERVING else carrier.skip
-        his = key.endswith("ه") and not tokens[at].text.endswith("ة")  # «شقيقه فيصل» is Faisal
-        if other is not None and not his and (carrier is None or not carrier.definite):
-            return _phrase(at, head.last, (), EntityType.PERSON, "unknown", tokens[at].start + other, head.end)
-    return None
 
 
 def _own_words(office: Office, mention: Mention) -> range:
@@ -204,9 +195,9 @@ def _is_before_name(sentence: Sentence, phrase: Phrase, name: Phrase) -> bool:
         return False
     same = phrase.kind == "unknown" or phrase.entities == name.entities
     between = [token.key for token in sentence.tokens[phrase.last : name.first]]
-    return (
-        same and len(between) <= 2 and not any(key in PREPOSITIONS or key in COMMAS or key[0] == "و" for key in between)
-    )
+    if not same or len(between) > 2:
+        return False  # nor with a verb between: «مسؤول أميركي يلتقي كيم» is no Kim
+    return not any(key in PREPOSITIONS or key in COMMAS or key[0] == "و" or is_verb(key) for key in between)
 
 
 def _with_carrier(sentence: Sentence, phrase: Phrase) -> Phrase:

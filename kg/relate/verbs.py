@@ -7,6 +7,7 @@ from kg.model import EntityType
 from kg.relate.assets import owner_of_asset
 from kg.relate.discourse import Reader
 from kg.relate.force import read_loss, victims
+from kg.relate.foremost import as_foremost
 from kg.relate.phrases import Phrase
 from kg.relate.references import antecedent
 from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_between, skip
@@ -153,7 +154,7 @@ def _ends_cleanly(scene: Scene, at: int) -> bool:
 
 def _told_before(reader: Reader, scene: Scene, hit: Hit) -> Subject | None:
     """The subject of a verb that has none after it."""
-    for rule in (before_relative, before_verb, by_pronoun):
+    for rule in (before_relative, as_foremost, before_verb, by_pronoun):
         found = rule(reader, scene, hit.at, hit.shape)
         if found is not None:
             return found

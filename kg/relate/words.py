@@ -201,14 +201,6 @@ def partakings() -> frozenset[str]:
 
 
 @cache
-def kin() -> Mapping[str, int]:
-    """The forms of words of kinship before whose relative it is («ابنة», not «ابنته»), and their proclitic letters."""
-    nouns = [noun for row in read_data("kin.tsv") for noun in (row["form"], *cell_list(row["feminine"]))]
-    forms = (pair for noun in nouns if len(noun) > 2 for pair in noun_forms(noun))
-    return {form: len(shape.prefix) for form, shape in forms if not shape.suffix and not shape.definite}
-
-
-@cache
 def readiness() -> frozenset[str]:
     """The forms of nouns that tell who is ready or willing to do what follows."""
     nouns = (
