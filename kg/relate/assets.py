@@ -16,6 +16,8 @@ from kg.text.normalise import folded
 COUNTS = folded("عدد عددا عدة بعض عشرات العشرات مئات آلاف نحو حوالي أكثر قرابة سلسلة مجموعة أحد إحدى كل جميع اثنان")
 """Words of quantity before what is counted; number words are in units.tsv."""
 ACCORDING = folded("وفقا ووفقا طبقا وطبقا تبعا خلافا")
+BELONGING = folded("تابعة تابع التابعة التابع تابعين التابعين")
+"""«مواقع تابعة لحزب الله»: not «followed it»."""
 OWNER_REACH = 6
 """Tokens between a thing and whose it is, at most."""
 OBJECT_REACH = 14
@@ -27,6 +29,12 @@ class Asset(NamedTuple):
 
     kind: str
     skip: int
+
+
+PEOPLE = Asset("person", 0)
+"""Those whom no list needs to know."""
+MIN_PLURAL = 5
+"""Letters of a word that ends as a plural, at least."""
 
 
 @cache
@@ -66,13 +74,38 @@ def past_counts(scene: Scene, at: int) -> int:
 def owner_of_asset(scene: Scene, start: int, end: int, slots: Sequence[str]) -> Phrase | None:
     """«قصف مواقع (تابعة) لحزب الله», «على قاعدة أميركية»: whose the thing is that fills a slot."""
     for at in range(start, min(end, start + OBJECT_REACH)):
-        asset = assets().get(scene.keys[at])
-        if asset is None or at in scene.covered:
+        asset = asset_at(scene, at)
+        if asset is None:
+            place = scene.starting.get(at)
+            if place is not None and place.owner is not None and _suits(scene, place, start, slots):
+                return place
             continue
         prep = scene.keys[at][asset.skip - 1] if asset.skip else _prep_before(scene, at)
         if prep in slots or (prep in ("", "و") and "object" in slots and at <= past_counts(scene, start)):
             return owner_after(scene, at, asset)
     return None
+
+
+def _suits(scene: Scene, place: Phrase, start: int, slots: Sequence[str]) -> bool:
+    """«هجوم على السفارة الأميركية», «اقتحم (أمس) السفارة الأميركية»: whether a place fills a slot."""
+    return place.prep in slots or (not place.prep and "object" in slots and place.first <= past_counts(scene, start))
+
+
+def asset_at(scene: Scene, at: int) -> Asset | None:
+    """The thing or people at a position: of the list, or a plural with the adjective of a country («مزارعين أتراك»)."""
+    if at in scene.covered:
+        return None
+    asset = assets().get(scene.key(at))
+    return PEOPLE if asset is None and _is_people(scene, at) else asset
+
+
+def _is_people(scene: Scene, at: int) -> bool:
+    """«مزارعين فلسطينيين», «معلمات فلسطينيات»: a plural and the plural adjective of a country after it."""
+    phrase = scene.starting.get(at + 1)
+    ending = scene.key(at)[-2:]
+    if phrase is None or phrase.kind != "adjective" or ending not in ("ين", "ات") or len(scene.key(at)) < MIN_PLURAL:
+        return False
+    return scene.keys[phrase.first].endswith((ending, "يين"))
 
 
 def _prep_before(scene: Scene, at: int) -> str:
@@ -85,7 +118,7 @@ def _prep_before(scene: Scene, at: int) -> str:
 def owner_after(scene: Scene, at: int, asset: Asset) -> Phrase | None:
     """Whose the thing at a position is: «مواقع لحزب الله», «جنودا من الجيش», «قاعدة أميركية»."""
     phrase = next(phrases_between(scene, at + 1, at + OWNER_REACH), None)
-    if phrase is None or phrase.type is EntityType.PLACE or not phrase.entities or phrase.joined:
+    if phrase is None or phrase.joined or not is_hit(phrase):
         return None
     if any(parts(key) for key in scene.keys[at + 1 : phrase.first]):
         return None
@@ -94,6 +127,11 @@ def owner_after(scene: Scene, at: int, asset: Asset) -> Phrase | None:
     return phrase if phrase.prep == "ل" or (phrase.prep == "من" and asset.kind == "person") else None
 
 
+def is_hit(phrase: Phrase) -> bool:
+    """Whether a phrase names somebody whom force may hit, or what is theirs."""
+    return phrase.owner is not None or (bool(phrase.entities) and phrase.type is not EntityType.PLACE)
+
+
 def parts(key: str) -> bool:
     """Whether a word parts a thing from its owner."""
-    return key in COMMAS or key in STOPS or key in ACCORDING or is_verb(key)
+    return key in COMMAS or key in STOPS or key in ACCORDING or (is_verb(key) and key not in BELONGING)

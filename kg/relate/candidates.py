@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from kg.model import SYMMETRIC, RelationType
 from kg.relate.discourse import Reader
-from kg.relate.phrases import Phrase
+from kg.relate.phrases import ONE, Phrase
 from kg.relate.references import entities_of
 from kg.relate.scene import Scene
 from kg.relate.slots import Filler
@@ -112,13 +112,13 @@ def _of_rule(scene: Scene, pairing: Pairing, symmetric: bool) -> Iterator[tuple[
 def _ends(scene: Scene, filler: Filler) -> list[End]:
     """The entities of a filler with the phrases that name them here; a dual names all that have no other."""
     own = [phrase for phrase in filler.phrases if scene.starting.get(phrase.first) is phrase]
-    named: Mapping[str, Phrase] = {one: phrase for phrase in own for one in phrase.entities}
+    named: Mapping[str, Phrase] = {one: p for p in own for one in (*p.entities, *((p.owner,) if p.owner else ()))}
     dual = next((phrase for phrase in own if not phrase.entities or phrase.carrier == "administration"), None)
     return [End(one, named.get(one, dual)) for one in filler.entities]
 
 
 def _near(reader: Reader, scene: Scene, hit: Hit) -> list[End]:
-    phrases = [p for p in scene.phrases if p.last > hit.at - REACH and p.first < hit.last + REACH]
+    phrases = [p for p in scene.phrases if p.last > hit.at - REACH and p.first < hit.last + REACH and p.carrier != ONE]
     if len(phrases) > MOST:
         phrases.sort(key=lambda p: (max(hit.at - p.last, p.first - hit.last), p.first))
     ends: dict[str, End] = {}

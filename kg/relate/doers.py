@@ -9,7 +9,7 @@ from kg.relate.discourse import Reader
 from kg.relate.inflect import verb_forms
 from kg.relate.phrases import COMMAS
 from kg.relate.references import antecedent
-from kg.relate.scene import Scene, clause_end, group, phrases_between, skip
+from kg.relate.scene import Scene, clause_end, group, phrases_between, skip, skip_back
 from kg.relate.slots import Filler, filler, is_person
 from kg.relate.speaker import first_person
 from kg.relate.subjects import LATTER, clause_subject, joined_before, last_person, main_subject
@@ -21,6 +21,7 @@ from kg.relate.words import (
     RELATIVES,
     accusations,
     carriers,
+    exposures,
     fillers,
     is_verb,
     is_visit,
@@ -34,8 +35,17 @@ LOOSE = ("met-with", "visited", "phoned", "negotiated-with", "supply")
 """Types whose noun may be an adjunct of its subject's clause («قال بوتين خلال زيارة إلى …»)."""
 RANKS = frozenset((*COMMAS, *"هي هو هما هم من اكبر اهم ابرز احد احدي اول ثاني ثالث رابع".split()))
 """Words between a body and what it is among others: «الهند، ثالث أكبر مشتر»."""
+RESPONSIBLE = folded("مسؤوليته مسؤوليتها مسئوليته مسئوليتها")
+"""«أعلن مسؤوليته عن هجوم»: words by which somebody owns to a deed."""
 ANSWERING = folded("وراء خلف عن في")
 """«اتهام موسكو بالوقوف وراء الهجوم», «بالمسؤولية عن تسميم …»: words between an accusation and the deed."""
+SORTS = folded(
+    "الجوية الجوي الصاروخية الصاروخي البرية البري البحرية البحري المدفعية المدفعي العسكرية العسكري الإرهابية الإرهابي "
+    "الانتحارية الانتحاري الثلاثي الثلاثية الدموية الدموي الوحشية الوحشي الهمجي الهمجية الإلكترونية الحدودية الأهلية "
+    "الكيماوي الكيماوية الكيميائي الكيميائية النووية النووي العدوانية الإجرامية التخريبية العشوائي العشوائية اليومية "
+    "الأخير الأولي الثاني الثانية المفاجئ الاقتصادية التجارية المالية السياسية الرسمية"
+)
+"""Adjectives that tell the sort of a deed, not its doer."""
 NISBA = re.compile("ال.{2,}(?:ي|يه)")
 """A relational adjective with article: «الاتهامات الغربية» has a doer, though nobody whom we know."""
 
@@ -91,7 +101,7 @@ def _is_of_thing(scene: Scene, hit: Hit) -> bool:
 def has_unknown_doer(scene: Scene, hit: Hit) -> bool:
     """«الاتهامات الغربية»: an adjective after a definite noun tells who did it, though nobody whom we know."""
     bare = hit.shape.definite and not hit.shape.suffix and hit.last not in scene.starting
-    return bare and NISBA.fullmatch(scene.key(hit.last)) is not None
+    return bare and scene.key(hit.last) not in SORTS and NISBA.fullmatch(scene.key(hit.last)) is not None
 
 
 def agent(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
@@ -103,8 +113,10 @@ def agent(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
         after = scene.starting.get(skip(scene, at + 1))
         if key in ("قبل", "جانب", "طرف") and scene.key(at - 1) == "من":
             after = scene.starting.get(at + 1) if not _is_of_participle(scene, at - 2) else None
-        elif key in hitting() or not (
-            is_verb(key) and (key.endswith(("ها", "ه")) or scene.key(at - 1) in RELATIVES or _bears(scene, at))
+        elif (
+            key in hitting()
+            or key in exposures()
+            or not (is_verb(key) and (key.endswith(("ها", "ه")) or scene.key(at - 1) in RELATIVES or _bears(scene, at)))
         ):
             continue
         if scene.key(at + 1) in ("بها", "به"):
@@ -207,7 +219,22 @@ def of_clause(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
 def _is_loose(scene: Scene, hit: Hit) -> bool:
     """Whether a noun needs no light verb: talks and supplies, «متهما واشنطن …», «بدعم من …», «بالتعاون مع …»."""
     circumstance = hit.trigger.part == "participle" and not hit.shape.definite and scene.keys[hit.at][-1:] in ("ا", "ه")
-    return hit.trigger.type in LOOSE or circumstance or hit.shape.prefix == "ب"
+    if hit.shape.prefix == "ب" and hit.trigger.type == "attacked":
+        return _is_done(scene, hit.at)
+    return hit.trigger.type in LOOSE or circumstance or hit.shape.prefix == "ب" or _is_fight(scene, hit)
+
+
+def _is_done(scene: Scene, at: int) -> bool:
+    """«رد الجيش بقصف …», but not «أوامر بقتل …», «تهديد بقصف …»: after a verb and its subject."""
+    at = skip_back(scene, at)
+    return at in scene.ending or is_verb(scene.key(at - 1))
+
+
+def _is_fight(scene: Scene, hit: Hit) -> bool:
+    """«سيطرت طالبان على المدينة بعد معارك مع الجيش»: fighting with somebody is that of the clause's subject."""
+    if hit.trigger.type != "attacked" or "مع" not in hit.trigger.target:
+        return False
+    return any(p.prep == "مع" for p in phrases_between(scene, hit.last, hit.last + 3))
 
 
 def _is_governed(scene: Scene, at: int) -> bool:
@@ -216,7 +243,7 @@ def _is_governed(scene: Scene, at: int) -> bool:
         key = scene.keys[place]
         if place in scene.covered or key in COMMAS:
             continue
-        if verbs().get(key) == "light" or key in threats():
+        if verbs().get(key) == "light" or key in threats() or key in RESPONSIBLE:
             return True
         if key not in fillers() and key not in PREPOSITIONS and key not in LIGHT_NOUNS and not key.isdigit():
             return False

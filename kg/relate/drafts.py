@@ -31,7 +31,7 @@ RECEIVERS = {
     RelationType.WITHDREW_FROM: (EntityType.ORGANIZATION, EntityType.COUNTRY),
 }
 """Types whose target is not any actor."""
-WORDY = frozenset(("هاجم", "هجوم"))
+WORDY = frozenset(("هاجم", "هجوم", "حملة", "هجمة"))
 """With these a person attacks by words."""
 PHONE = frozenset(("هاتفي", "هاتفيه", "هاتفيا", "الهاتف", "هاتفيين", "الهاتفي", "الهاتفيه", "بالهاتف"))
 CONTESTED = (RelationType.ATTACKED, RelationType.SUPPLIED_WEAPONS)

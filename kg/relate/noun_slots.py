@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 from kg.relate.discourse import Reader
 from kg.relate.doers import adjective, agent, antecedent_noun, genitive, of_clause, suffix
-from kg.relate.force import asset, by, hand, means, owner, struck, victim
+from kg.relate.force import asset, means, owner, struck, victim
+from kg.relate.losses import by, hand
 from kg.relate.participants import adjectives, participants
 from kg.relate.scene import Scene
 from kg.relate.slots import Filler, between, gathered, includes, of_goods

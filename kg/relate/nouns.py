@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from kg.model import EntityType
 from kg.relate.discourse import Reader
 from kg.relate.doers import of_visitor
-from kg.relate.force import hand, repulses, victim
+from kg.relate.force import repulses, victim
 from kg.relate.inflect import Shape
+from kg.relate.losses import hand
 from kg.relate.noun_slots import NOUN_SLOTS
 from kg.relate.references import pair_before
 from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_between, skip, skip_back
-from kg.relate.slots import REACH, Filler, after_preposition, between, filler, is_person, suits
+from kg.relate.slots import REACH, Filler, after_preposition, between, filler, is_person, owned, suits
 from kg.relate.subjects import clause_subject, subject_of_verb
 from kg.relate.triggers import Hit
 from kg.relate.verbs import Pairing, owner_of_act
@@ -87,6 +88,11 @@ def exposed(reader: Reader, scene: Scene, hit: Hit) -> Pairing | None:
             if is_verb(scene.keys[place]) or scene.keys[place] in STOPS:
                 return None
             continue
+        own = scene.starting.get(skip(scene, place + 1))
+        if own is not None and own.owner is not None and not own.prep and not own.joined:
+            hurt = owned(reader, scene, own, "vso")
+            source = _source(reader, scene, hit, hurt, SOURCES_OF_SUFFERED)
+            return Pairing(source, hurt, f"noun:{source.how}+exposed") if source is not None else None
         found = subject_of_verb(reader, scene, place, Shape(number=1))
         aside = scene.key(place - 1) in RELATIVES and found is not None and found.how != "relative"
         if found is None or found.how == "topic" or aside or "victim" in hit.trigger.target:
@@ -134,6 +140,8 @@ def agreed_subject(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
 
 
 def _both_ends(reader: Reader, scene: Scene, hit: Hit) -> Pairing | None:
+    if hit.shape.suffix == "هما" and _is_upon_another(reader, scene, hit):
+        return None
     if hit.shape.suffix == "هما":
         both = theirs(reader, scene, hit) if "بين" in hit.trigger.target else None
         apart = both is not None and len(both.entities) == 2 and not _are_fighters(reader, hit, both)
@@ -153,6 +161,12 @@ def _both_ends(reader: Reader, scene: Scene, hit: Hit) -> Pairing | None:
     if both is not None and len(both.entities) > 1 and not _are_fighters(reader, hit, both):
         return Pairing(both, both, f"noun:{both.how}", mutual=True)
     return None
+
+
+def _is_upon_another(reader: Reader, scene: Scene, hit: Hit) -> bool:
+    """«حربهما على العراق»: two who do it together to a third."""
+    slots = [slot for slot in ("علي", "ضد") if slot in hit.trigger.target and hit.trigger.type in EXCHANGED]
+    return any(after_preposition(reader, scene, hit, slot) is not None for slot in slots)
 
 
 def _are_fighters(reader: Reader, hit: Hit, both: Filler) -> bool:
@@ -231,6 +245,8 @@ def _source(
             found = after_preposition(reader, scene, hit, slot)
         if found is None or (found.phrases and found.phrases == target.phrases):
             continue
+        if not found.entities and slot == "suffix" and hit.trigger.type == "attacked":
+            continue  # «استأنفت طائرات التحالف غاراتها على …»
         if not found.entities:
             return None
         if set(found.entities) & set(target.entities):

@@ -5,19 +5,35 @@ name was linked to: title words, appositions, and the country inside a title are
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import EntityType, Form, Mention, Office, Sentence
 from kg.relate.servants import somebody_of
 from kg.relate.triggers import trigger_index
-from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, PROCLITICS, Dual, carriers, duals, is_verb, quantifiers
-from kg.text.normalise import fold
+from kg.relate.words import (
+    COMPLEMENTIZERS,
+    PREPOSITIONS,
+    PROCLITICS,
+    Carrier,
+    Dual,
+    carriers,
+    duals,
+    is_verb,
+    quantifiers,
+)
+from kg.text.normalise import fold, folded
 
 COMMAS = ("،", ",")
 COUNTERPART = re.compile("[وفبلك]{0,2}نظير(?:ته|تها|ه|ها|يه|يها)")
 KINDS = {form: form.value for form in Form} | {Form.PRONOUN: Form.NAME.value}
 CAPITAL = "capital"
+OUT_OF = {"member": "member", "force": "force", "body": "force", "fighter": "force"}
+"""Kinds of carriers that a body follows with «من» («وفد من حماس», «مقاتلون من حماس»), and what the phrase then is."""
+SORTS = folded("خاصة مسلحة مشتركة نظامية")
+"""Adjectives of armed forces beside those in «ية»."""
+ONE = "one"
+"""The carrier of a phrase for one armed man."""
 MARKS = frozenset('"«“”‟„')
 
 
@@ -28,6 +44,8 @@ class Phrase:
     ``entities`` are the ids that it stands for: one, several for a dual, none for a person who stayed unknown.
     ``prep`` is the folded preposition before it, written alone or glued; ``joined`` tells that it begins with و.
     ``kind``: name, description, adjective (of a country; no actor by itself), unknown, dual.
+    ``owner`` is the country whose a place is by its adjective («السفارة الأميركية», «قاعدة عين الأسد الأميركية»), or
+    somebody unnamed («ضابط إسرائيلي»).
     """
 
     first: int
@@ -40,6 +58,7 @@ class Phrase:
     start: int
     end: int
     carrier: str = ""
+    owner: str | None = None
 
 
 def read_phrases(
@@ -49,31 +68,78 @@ def read_phrases(
 
     ``keys`` are those of its tokens.
     """
-    phrases = list(_heads(sentence, mentions, offices))
+    phrases = [_owned(sentence, mentions, phrase) for phrase in _heads(sentence, mentions, offices)]
     phrases += _duals(sentence, keys, phrases)
     if len(phrases) > 1:
         phrases.sort(key=lambda phrase: (phrase.first, -phrase.last, phrase.kind))
     return tuple(_with_surroundings(sentence, _without_nested(phrases)))
 
 
+def _owned(sentence: Sentence, mentions: Sequence[tuple[int, Mention]], phrase: Phrase) -> Phrase:
+    """«السفارة الأميركية», «مطار أبها السعودي»: a place with the country whose adjective it has."""
+    if phrase.type is not EntityType.PLACE:
+        return phrase
+    carrier = carriers().get(sentence.tokens[phrase.first].key)
+    if carrier is None or carrier.kind != "place":
+        return phrase
+    for _, mention in mentions:
+        if mention.form is Form.ADJECTIVE and phrase.first < mention.first <= phrase.last:
+            return replace(phrase, owner=mention.entity)
+    return phrase
+
+
 def _heads(sentence: Sentence, mentions: Sequence[tuple[int, Mention]], offices: Sequence[Office]) -> Iterator[Phrase]:
     if not offices:
         yield from [_actor(sentence, mention, ()) for _, mention in mentions]
         return
+    offices = [office for office in offices if not _is_deed(sentence, office)]
     bodies = {office.body for office in offices}
     places = dict(mentions)
     held: dict[int, list[Office]] = {}
     for office in offices:
-        if office.holder is not None:
+        soldiers = _soldiers(sentence, office, places)
+        if soldiers is not None:
+            yield soldiers
+        elif office.holder is not None:
             held.setdefault(office.holder, []).append(office)
         elif office.plural == 1 and not _is_cue(sentence, office):
-            yield _phrase(office.first, office.last, (), EntityType.PERSON, "unknown", office.start, office.end)
+            unknown = _phrase(office.first, office.last, (), EntityType.PERSON, "unknown", office.start, office.end)
+            body = places[office.body] if office.body is not None else None
+            one = body is not None and body.type is EntityType.COUNTRY and not _is_definite(sentence, office)
+            yield replace(unknown, owner=body.entity) if body is not None and one else unknown
         elif office.plural > 1 and office.body is not None and (body := places[office.body]).entity is not None:
             members = _phrase(office.first, office.last, (body.entity,), body.type, "name", office.start, office.end)
             yield replace(members, carrier="member")
     for at, mention in mentions:
         if at not in bodies or at in held:
             yield _actor(sentence, mention, held.get(at, ()))
+
+
+def _is_deed(sentence: Sentence, office: Office) -> bool:
+    """«بمهاجمة القوات الأميركية»: a deed, no woman who plays in attack."""
+    return (
+        office.holder is None and office.kind == "profession" and sentence.tokens[office.first].key in trigger_index()
+    )
+
+
+def _soldiers(sentence: Sentence, office: Office, mentions: Mapping[int, Mention]) -> Phrase | None:
+    """«جندي إسرائيلي», «الجنود الأتراك» before another's name: unnamed armed men stand for their country or body.
+
+    One of them is hit as one of its own, but what he does is not done by his country.
+    """
+    carrier = carriers().get(sentence.tokens[office.first].key)
+    body = mentions[office.body] if carrier is not None and office.body is not None else None
+    if carrier is None or carrier.kind != "force" or body is None or body.entity is None:
+        return None
+    if (office.plural == 1) != (office.holder is None):
+        return None
+    start = sentence.tokens[office.first].start + carrier.skip
+    phrase = _phrase(office.first, office.last, (body.entity,), body.type, "name", start, office.end)
+    return replace(phrase, carrier=ONE if office.plural == 1 else "force")
+
+
+def _is_definite(sentence: Sentence, office: Office) -> bool:
+    return "ال" in sentence.tokens[office.first].key[:4]
 
 
 def _is_cue(sentence: Sentence, office: Office) -> bool:
@@ -168,17 +234,35 @@ def _without_nested(phrases: Sequence[Phrase]) -> list[Phrase]:
 
 def _with_surroundings(sentence: Sentence, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
     """Phrases widened by carriers and by adjectives before names, with their prepositions."""
-    at = 0
+    at, floor = 0, 0
     while at < len(phrases):
         phrase = phrases[at]
         following = phrases[at + 1] if at + 1 < len(phrases) else None
         if following is not None and _is_before_name(sentence, phrase, following):
             phrase = replace(following, first=phrase.first, start=phrase.start)
             at += 1
+        elif following is not None and _is_of_body(sentence, phrase, following):
+            phrase = replace(phrase, last=following.last, end=following.end)
+            at += 1
         phrase = _as_capital(sentence, phrase)
-        phrase = _with_quantifier(sentence, _with_carrier(sentence, _of_counterpart(sentence, phrase)))
-        yield _as_people(sentence, _with_preposition(sentence, phrase))
+        phrase = _with_quantifier(sentence, _with_carrier(sentence, _of_counterpart(sentence, phrase), floor))
+        body = floor if phrases[at - 1].kind != "adjective" else 0
+        phrase = _as_people(sentence, _with_preposition(sentence, phrase), body)
+        yield phrase
+        floor = phrase.last if _parts(phrase) else floor
         at += 1
+
+
+def _parts(phrase: Phrase) -> bool:
+    """Whether the phrase after begins no earlier than this one ends: «القائد» alone may be the title of a name."""
+    described = phrase.kind == "description" and phrase.last > phrase.first + 1
+    return bool(phrase.entities) and (phrase.kind in ("name", "adjective") or described)
+
+
+def _is_of_body(sentence: Sentence, phrase: Phrase, adjective: Phrase) -> bool:
+    """«حركة طالبان الأفغانية»: the adjective of a body's own country right after its name."""
+    own = adjective.kind == "adjective" and adjective.first == phrase.last and phrase.type is EntityType.ORGANIZATION
+    return own and sentence.tokens[adjective.first].key.startswith("ال")
 
 
 def _is_before_name(sentence: Sentence, phrase: Phrase, name: Phrase) -> bool:
@@ -200,8 +284,11 @@ def _is_before_name(sentence: Sentence, phrase: Phrase, name: Phrase) -> bool:
     return not any(key in PREPOSITIONS or key in COMMAS or key[0] == "و" or is_verb(key) for key in between)
 
 
-def _with_carrier(sentence: Sentence, phrase: Phrase) -> Phrase:
-    """«الحكومة السورية», «وفد من حماس», «إدارة ترامب», «مدينة سوتشي»: the phrase begins at the carrier noun."""
+def _with_carrier(sentence: Sentence, phrase: Phrase, floor: int) -> Phrase:
+    """«الحكومة السورية», «وفد من حماس», «إدارة ترامب», «مدينة سوتشي»: the phrase begins at the carrier noun.
+
+    Where the phrase before it ends, at ``floor``, it begins at the earliest.
+    """
     at = phrase.first - 1
     tokens = sentence.tokens
     if (
@@ -211,22 +298,27 @@ def _with_carrier(sentence: Sentence, phrase: Phrase) -> Phrase:
         and phrase.kind != "adjective"
     ):
         member = carriers().get(tokens[at - 1].key) if at >= 1 and tokens[at].key != "الي" else None
-        if member is not None and member.kind == "member" and tokens[phrase.first].start == phrase.start:
-            return _widened(sentence, phrase, at - 1, member.kind)
+        kind = OUT_OF.get(member.kind) if member is not None else None
+        if (
+            kind is not None
+            and (kind == "member" or tokens[at].key == "من")
+            and tokens[phrase.first].start == phrase.start
+        ):
+            return _widened(sentence, phrase, at - 1, kind)
         return phrase
     if at < 0 or tokens[phrase.first].start != phrase.start or tokens[at].key.endswith("بقياده"):
         return phrase
     if tokens[at].text in MARKS and at > 0:
         body = carriers().get(tokens[at - 1].key)
         return _widened(sentence, phrase, at - 1, body.kind) if body is not None and body.kind == "body" else phrase
-    return _carried(sentence, phrase, at)
+    return _carried(sentence, phrase, at, floor)
 
 
-def _carried(sentence: Sentence, phrase: Phrase, at: int) -> Phrase:
+def _carried(sentence: Sentence, phrase: Phrase, at: int, floor: int) -> Phrase:
     tokens = sentence.tokens
     for back in (at, at - 1):
-        carrier = carriers().get(tokens[back].key) if back >= 0 else None
-        if carrier is None or (back < at and carrier.kind == "act"):
+        carrier = carriers().get(tokens[back].key) if back >= floor else None
+        if carrier is None or carrier.kind == "fighter" or (back < at and carrier.kind == "act"):
             continue
         if carrier.kind == "servant" or (phrase.type is EntityType.PLACE and carrier.kind != "place"):
             return phrase
@@ -234,10 +326,17 @@ def _carried(sentence: Sentence, phrase: Phrase, at: int) -> Phrase:
             return phrase
         if carrier.kind == "place" and phrase.type is not EntityType.PLACE:
             return phrase
-        if back < at and not (carrier.definite and tokens[at].key.startswith("ال")):
+        if back < at and not _is_sort(phrase, carrier, tokens[at].key):
             continue
         return _widened(sentence, phrase, back, carrier.kind)
     return phrase
+
+
+def _is_sort(phrase: Phrase, carrier: Carrier, key: str) -> bool:
+    """«الحكومة الجديدة في …», «طائرات حربية إسرائيلية»: whether a word is an adjective between a carrier and a name."""
+    if carrier.definite or key.startswith("ال"):
+        return carrier.definite and key.startswith("ال")
+    return carrier.kind == "force" and phrase.kind == "adjective" and (key in SORTS or key.endswith("يه"))
 
 
 def _widened(sentence: Sentence, phrase: Phrase, first: int, kind: str) -> Phrase:
@@ -284,12 +383,13 @@ def _as_capital(sentence: Sentence, phrase: Phrase) -> Phrase:
     return replace(phrase, first=at, start=start, type=EntityType.PLACE, kind="name", carrier=CAPITAL)
 
 
-def _as_people(sentence: Sentence, phrase: Phrase) -> Phrase:
+def _as_people(sentence: Sentence, phrase: Phrase, floor: int) -> Phrase:
     """«مع الكوريين الشماليين», «قال الأميركيون»: a plural adjective without noun means people of the country."""
     if phrase.kind != "adjective" or not sentence.tokens[phrase.first].key.endswith(("ين", "ون")):
         return phrase
     before = sentence.tokens[phrase.first - 1].key if phrase.first else ""
-    alone = phrase.prep or not before or is_verb(before) or before in COMPLEMENTIZERS
+    listed = phrase.joined and floor == phrase.first  # «القوات الإسرائيلية والفلسطينيين»
+    alone = phrase.prep or not before or is_verb(before) or before in COMPLEMENTIZERS or listed
     return replace(phrase, kind="name", carrier="member") if alone else phrase
 
 
@@ -310,4 +410,4 @@ def _with_preposition(sentence: Sentence, phrase: Phrase) -> Phrase:
     if not prep and not joined:
         return phrase
     p = phrase  # written out, since every other phrase comes along here
-    return Phrase(p.first, p.last, p.entities, p.type, p.kind, prep, joined, p.start, p.end, p.carrier)
+    return Phrase(p.first, p.last, p.entities, p.type, p.kind, prep, joined, p.start, p.end, p.carrier, p.owner)

@@ -48,6 +48,13 @@ def filler(reader: Reader, scene: Scene, phrases: tuple[Phrase, ...], how: str) 
     return Filler(entities, phrases, how)
 
 
+def owned(reader: Reader, scene: Scene, phrase: Phrase, how: str) -> Filler:
+    """Who is hit with what a phrase names: the country of «السفارة الأميركية», else those that it stands for."""
+    if phrase.owner is not None:
+        return Filler((phrase.owner,), (phrase,), how)
+    return filler(reader, scene, group(scene, phrase, commas=True), how)
+
+
 def between(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     """«لقاء بين بوتين ولوكاشينكو», «الاتفاق بينهما», «القمة بينه وبين كيم»: both ends after «بين»."""
     end = min(clause_end(scene, hit.last - 1), hit.last + REACH["بين"])
@@ -105,6 +112,8 @@ def after_preposition(reader: Reader, scene: Scene, hit: Hit, slot: str, start: 
         if phrase.prep == slot and phrase.kind != "adjective" and suits(hit, phrase, slot):
             if slot == "مع" and is_bound(scene, start, phrase) and not (hit.trigger.is_verb and is_person(phrase)):
                 return None
+            if hit.trigger.type == "attacked":
+                return owned(reader, scene, phrase, slot)
             return filler(reader, scene, group(scene, phrase, commas=True), slot)
     return None
 

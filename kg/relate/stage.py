@@ -18,6 +18,7 @@ from kg.relate.drafts import Draft, fits, is_abroad, is_at_home, make_draft, may
 from kg.relate.features import Surroundings
 from kg.relate.fragments import fragment_words, read_fragments
 from kg.relate.leads import LEAD_WORDS, read_leads
+from kg.relate.losses import is_of_strike
 from kg.relate.members import member_words, read_members
 from kg.relate.nouns import read_noun
 from kg.relate.offices import read_office
@@ -113,7 +114,7 @@ def _is_noun_alike(scene: Scene, hit: Hit) -> bool:
         hit.trigger.type == "attacked" and hit.shape.suffix == "ه" and scene.sentence.tokens[hit.at].text.endswith("ة")
     ):  # «أسرة» is no «أسره»
         return True
-    return hit.trigger.is_verb and PREPOSITIONS.get(scene.key(hit.at - 1), "من") != "من"
+    return hit.trigger.is_verb and (PREPOSITIONS.get(scene.key(hit.at - 1), "من") != "من" or is_of_strike(scene, hit))
 
 
 def _read_trigger(reader: Reader, scene: Scene, hit: Hit, blocked: list[Trace]) -> list[Draft]:
@@ -126,6 +127,8 @@ def _read_trigger(reader: Reader, scene: Scene, hit: Hit, blocked: list[Trace]) 
         return list(read_plain(reader, scene, hit, base))
     pairings = list(read_verb(reader, scene, hit) if hit.trigger.is_verb else read_noun(reader, scene, hit))
     ruled, near = of_rules(scene, base, pairings), ends_near(reader, scene, hit, base)
+    if hit.trigger.target == ("struck",) or hit.trigger.source == ("by",):
+        near = []
     if not ruled and len(near) < 2:
         return []
     around = Surroundings(reader, scene, hit, base)

@@ -24,6 +24,7 @@ from kg.relate.words import (
     STOPS,
     TO_COME,
     exposures,
+    is_future,
     is_verb,
     verbs,
 )
@@ -159,7 +160,7 @@ def _in_row(scene: Scene, at: int) -> Verdict | None:
 def _of_row(scene: Scene, at: int) -> Verdict | None:
     """The plan, possibility or wish that a verb stands under."""
     key = scene.keys[at].lstrip("وف")
-    if key.startswith(("سي", "ست", "سن", "سا")) or scene.key(at - 1) == "سوف":
+    if is_future(key) or key.startswith("سا") or scene.key(at - 1) == "سوف":
         return Verdict(Status.PLANNED, 2, scene.keys[at])
     if key[0] not in "يتن":
         return None
@@ -170,7 +171,7 @@ def _of_row(scene: Scene, at: int) -> Verdict | None:
 def _of_plan(scene: Scene, at: int) -> Verdict | None:
     """The plan, possibility or wish that a verb tells by its tense or by a cue before its «أن»."""
     key = scene.keys[at].lstrip("وف")
-    if key.startswith(("سي", "ست", "سن")) and not any(word in key for word in GOING_ON):
+    if is_future(key) and not any(word in key for word in GOING_ON):
         return Verdict(Status.PLANNED, 2, scene.keys[at])
     return governed(scene, at) if scene.key(at - 1) == "ان" and key[0] in "يت" else None
 
@@ -248,7 +249,7 @@ def _tenses() -> Mapping[str, str]:
 def _of_light_verb(scene: Scene, at: int) -> Verdict:
     key = scene.keys[at]
     bare = key.lstrip("وف")
-    if bare.startswith(("سي", "ست", "سن")):
+    if is_future(bare):
         return Verdict(Status.ACTUAL if any(word in bare for word in GOING_ON) else Status.PLANNED, 2, key)
     present = _tenses().get(key) == "present"
     found = _before_verb(scene, at, present) or (_in_present(scene, at) if present else None)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.model import EntityType, TokenKind
 from kg.relate.discourse import Reader
 from kg.relate.inflect import Shape
-from kg.relate.phrases import COMMAS, Phrase
+from kg.relate.phrases import COMMAS, ONE, Phrase
 from kg.relate.scene import Scene, group, skip, skip_back, stands_as_subject
 from kg.relate.words import (
     AUXILIARIES,
@@ -26,6 +26,8 @@ from kg.relate.words import (
 PRONOUN_COMPLEMENTIZERS = frozenset(
     "انه انها بانه بانها وانه وانها انهما انهم بانهم لانه لانها لكنه لكنها وهو وهي".split()
 )
+COPULAS = ("هو", "هي", "هم")
+"""«طالبان هي من هاجمت …», «هي التي هاجمت …»: pronouns between a subject and its relative clause."""
 COMPANY = (("والوفد", "المرافق", "له"), ("والوفد", "المرافق", "لها"))
 LATTER = frozenset(("الاخير", "الاخيره"))
 LONGEST_TITLE = 3
@@ -58,7 +60,7 @@ def after_verb(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject |
     if scene.key(after) in LATTER and (last := last_person(scene, at)) is not None:
         return Subject((last,), "vso")
     phrase = scene.starting.get(after) or _after_title(scene, at + 1)
-    if phrase is None or phrase.prep or phrase.joined or not may_act(phrase):
+    if phrase is None or phrase.prep or phrase.joined or not may_act(phrase) or _is_object(scene, phrase):
         return None
     return Subject(group(scene, phrase), "vso")
 
@@ -67,6 +69,11 @@ def last_person(scene: Scene, at: int) -> Phrase | None:
     """«الأخير»: the person named last before a position of the same sentence, None if it is one whom we do not know."""
     last = next((p for p in reversed(scene.phrases) if p.last <= at and p.type is EntityType.PERSON), None)
     return last if last is not None and last.entities else None
+
+
+def _is_object(scene: Scene, phrase: Phrase) -> bool:
+    """«وقتلت فلسطينيين», «استقبل مسؤولين أميركيين»: the ending of an object on the word for people."""
+    return phrase.carrier in ("member", "force") and scene.keys[phrase.first].endswith("ين")
 
 
 def _after_title(scene: Scene, at: int) -> Phrase | None:
@@ -83,9 +90,10 @@ def _after_title(scene: Scene, at: int) -> Phrase | None:
 def before_relative(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject | None:
     """«بوتين، الذي التقى …»: the noun phrase before the relative pronoun."""
     at = _before_auxiliaries(scene, at)
-    if scene.key(at - 1) not in RELATIVES:
+    cleft = scene.key(at - 1) == "من" and scene.key(at - 2) in COPULAS
+    if scene.key(at - 1) not in RELATIVES and not cleft:
         return None
-    end = at - 2 if scene.key(at - 2) in COMMAS else at - 1
+    end = at - 2 if scene.key(at - 2) in COMMAS or scene.key(at - 2) in COPULAS else at - 1
     phrase = scene.ending.get(skip_back(scene, _before_company(scene, end)))
     return Subject((phrase,), "relative") if phrase is not None and may_act(phrase) else None
 
@@ -138,7 +146,7 @@ SUBJECT_RULES: tuple[Callable[[Reader, Scene, int, Shape], Subject | None], ...]
 
 def may_act(phrase: Phrase) -> bool:
     """Whether a phrase may be the subject of a deed."""
-    return phrase.kind != "adjective" and phrase.type is not EntityType.PLACE
+    return phrase.kind != "adjective" and phrase.type is not EntityType.PLACE and phrase.carrier != ONE
 
 
 def clause_subject(reader: Reader, scene: Scene, at: int) -> Subject | None:

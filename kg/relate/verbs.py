@@ -6,12 +6,13 @@ from typing import NamedTuple
 from kg.model import EntityType
 from kg.relate.assets import owner_of_asset
 from kg.relate.discourse import Reader
-from kg.relate.force import read_loss, victims
+from kg.relate.force import victims
 from kg.relate.foremost import as_foremost
+from kg.relate.losses import read_loss
 from kg.relate.phrases import Phrase
 from kg.relate.references import antecedent
 from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_between, skip
-from kg.relate.slots import REACH, Filler, after_preposition, filler, is_person, of_goods, suits
+from kg.relate.slots import REACH, Filler, after_preposition, filler, is_person, of_goods, owned, suits
 from kg.relate.speaker import first_person, quotation_at
 from kg.relate.subjects import Subject, after_verb, before_relative, before_verb, by_pronoun, carried_on
 from kg.relate.triggers import Hit, trigger_index
@@ -119,7 +120,8 @@ def _nearest_target(reader: Reader, scene: Scene, hit: Hit, start: int) -> Fille
         if slot == "object":
             phrase = bare_after(scene, start, clause_end(scene, start - 1))
             if phrase is not None and (suits(hit, phrase, slot) or is_person(phrase)):
-                found.append(filler(reader, scene, group(scene, phrase, commas=True), "object"))
+                fill = owned if hit.trigger.type == "attacked" else _listed
+                found.append(fill(reader, scene, phrase, "object"))
         elif slot in REACH:
             filled = after_preposition(reader, scene, hit, slot, start)
             if filled is not None:
@@ -127,7 +129,7 @@ def _nearest_target(reader: Reader, scene: Scene, hit: Hit, start: int) -> Fille
         elif slot in OWNERS:
             owner = OWNERS[slot](scene, start, clause_end(scene, start - 1), hit.trigger.target)
             if owner is not None:
-                found.append(filler(reader, scene, group(scene, owner), slot))
+                found.append(owned(reader, scene, owner, slot))
         elif slot == "victim" and (hurt := victims(reader, scene, start)) is not None:
             found.append(hurt)
     return min(found, key=lambda filled: filled.phrases[0].first) if found else None
@@ -143,6 +145,10 @@ def _may_go_on(scene: Scene, hit: Hit, subject: Subject, after: Subject) -> bool
     past = hit.trigger.type == "met-with" and hit.shape.prefix == "و" and hit.shape.tense == "past"
     onward = scene.key(hit.at - 1) == "كما" or (past and len(after.phrases) == 1)
     return here or onward or not is_person(after.phrases[0])
+
+
+def _listed(reader: Reader, scene: Scene, phrase: Phrase, how: str) -> Filler:
+    return filler(reader, scene, group(scene, phrase, commas=True), how)
 
 
 def _ends_cleanly(scene: Scene, at: int) -> bool:

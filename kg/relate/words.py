@@ -95,6 +95,10 @@ LIGHT_NOUNS = frozenset(
 """Words that a cue reaches through: «يعتزم إجراء محادثات»."""
 
 
+SIBILANTS = ("سيطر", "سنح", "ستر")
+"""Verbs whose own first letters look like the sign of the future."""
+
+
 class Carrier(NamedTuple):
     """A form of a carrier noun; ``skip`` counts its proclitic letters (the ل of «لل» is one, its article none)."""
 
@@ -180,6 +184,11 @@ def known_verbs() -> frozenset[str]:
 def is_verb(key: str) -> bool:
     """Whether a word is a known verb, or looks like one in the present or future (يـ، سيـ، ستـ)."""
     return key in known_verbs() or _looks_like_verb(key)
+
+
+def is_future(bare: str) -> bool:
+    """Whether a word without proclitics has the sign of the future: «سيزور», not «سيطر»."""
+    return bare.startswith(("سي", "ست", "سن")) and not bare.startswith(SIBILANTS)
 
 
 def _looks_like_verb(key: str) -> bool:

@@ -24,7 +24,8 @@ COLUMNS = {
 KINDS = {
     "places.tsv": "capital city region sea river island building airport base border continent",
     "organisations.tsv": (
-        "international alliance ministry palace agency media party armed-group company court parliament bank club other"
+        "international alliance ministry palace agency service media party armed-group company court parliament bank "
+        "club other"
     ),
 }
 LISTS = ("variants", "adjectives", "peoples", "governments")
