@@ -2,7 +2,7 @@
 
 from kg.lexicon import load_lexicon
 from kg.model import Article, Extraction, Form
-from kg.pipeline import extract
+from kg.pipeline import extract, extract_all
 
 
 def extracted(text: str) -> Extraction:
@@ -38,3 +38,9 @@ def test_every_mention_belongs_to_an_entity_and_every_end_too() -> None:
     ids = {entity.id for entity in extraction.entities}
     assert {mention.entity for mention in extraction.mentions} <= ids
     assert {end for relation in extraction.relations for end in (relation.source, relation.target)} <= ids
+
+
+def test_articles_that_are_labelled_together_are_read_as_each_alone() -> None:
+    texts = ("زار ماركو ألفاريز برشلونة", "", "قال وبراهم إن براهم وصل. اشترك في نشرتنا", "التقى بوتين نظيره التركي")
+    articles = [Article(str(number), text) for number, text in enumerate(texts)]
+    assert list(extract_all(articles, load_lexicon())) == [extract(article, load_lexicon()) for article in articles]

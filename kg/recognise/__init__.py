@@ -37,8 +37,19 @@ def recognise(document: Document, lexicon: Lexicon, labellers: Labellers | None 
 
     A sentence of web furniture is read too (it may name agencies), but for names of the lexicon only.
     """
-    views = look(document, lexicon)
+    return recognise_all((document,), lexicon, labellers)[0]
+
+
+def recognise_all(
+    documents: Sequence[Document], lexicon: Lexicon, labellers: Labellers | None = None
+) -> list[Recognition]:
+    """The same for several documents, which costs less."""
+    views = [look(document, lexicon) for document in documents]
     labelled = _labelled(views, own_labellers() if labellers is None else labellers)
+    return [_recognise(some, stretches, lexicon) for some, stretches in zip(views, labelled, strict=True)]
+
+
+def _recognise(views: Sequence[View], labelled: Sequence[Stretch], lexicon: Lexicon) -> Recognition:
     likely = _by_sentence(m for one in labelled if (m := plausible(views[one.sentence], one)) is not None)
     found: list[Mention] = []
     frames: list[Frame] = []
@@ -63,10 +74,11 @@ def _seats(frames: Iterable[Frame]) -> frozenset[int]:
     return frozenset(frame.body.start for frame in frames if frame.body is not None)
 
 
-def _labelled(views: Sequence[View], labellers: Labellers) -> list[Stretch]:
-    found: list[Stretch] = []
+def _labelled(articles: Sequence[Sequence[View]], labellers: Labellers) -> list[list[Stretch]]:
+    found: list[list[Stretch]] = [[] for _ in articles]
     for rule, labeller in labellers:
-        found += _not_over(found, find_statistical(views, labeller, rule))
+        for known, new in zip(found, find_statistical(articles, labeller, rule), strict=True):
+            known += _not_over(known, new)
     return found
 
 

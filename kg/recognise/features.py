@@ -4,7 +4,6 @@ The same function serves training and recognition. Every feature is of one word 
 for each of five positions around the word that is labelled, so that a word's share of the scores is worked out once.
 """
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.model import Token, TokenKind
@@ -28,55 +27,76 @@ class WordClass(NamedTuple):
 
 UNSEEN = WordClass(-1, -1, 0)
 
+TEMPLATES = ("w=", "s3=", "s2=", "p2=", "p3=", "l=", "a", "b", "al", "ascii", "w1=")
+"""What stands before the value in the name of a feature."""
+Values = tuple[str | None, ...]
+"""The value of a word for each of ``TEMPLATES``, None where it has none."""
+_ABSENT: Values = (None,) * (len(TEMPLATES) - 1)
+_LENGTHS = tuple(map(str, range(9)))
 
-def word_features(token: Token, words: dict[str, WordClass]) -> list[str]:
-    """The features of a token; ``words`` maps keys to what is known of them."""
+
+def word_values(token: Token, words: dict[str, WordClass]) -> tuple[Values, int]:
+    """What is seen of a token: its values, and the bits of ``FLAGS``. ``words`` maps keys to what is known of them."""
     key = token.key
     if token.kind is not TokenKind.WORD:
-        return ["w=" + ("0" if token.kind is TokenKind.NUMBER else key)]
-    features = [
-        "w=" + key,
-        "s3=" + key[-3:],
-        "s2=" + key[-2:],
-        "p2=" + key[:2],
-        "p3=" + key[:3],
-        f"l={min(len(key), 8)}",
-    ]
-    features += _classes(key, words)
-    if key.startswith("ال"):
-        features.append("al")
-    if key.isascii():
-        features.append("ascii")
-    if key[0] in "وبلف":
-        features.append("w1=" + key[1:])
-    found = _flags(key, words)
-    return features + ["g=" + flag for bit, flag in enumerate(FLAGS) if found >> bit & 1] if found else features
+        return ("0" if token.kind is TokenKind.NUMBER else key, *_ABSENT), 0
+    first = key[0]
+    coarse, fine = _classes(key, first, words)
+    return (
+        key,
+        key[-3:],
+        key[-2:],
+        key[:2],
+        key[:3],
+        _LENGTHS[min(len(key), 8)],
+        coarse,
+        fine,
+        "" if key.startswith("ال") else None,
+        "" if key.isascii() else None,
+        key[1:] if first in "وبلف" else None,
+    ), _flags(key, first, words)
 
 
-def _classes(key: str, words: dict[str, WordClass]) -> list[str]:
-    known = words.get(key, UNSEEN)
-    if known.fine >= 0:
-        return [f"a={known.coarse}", f"b={known.fine}"]
-    if key[0] in "وبلفك" and len(key) > 3:
-        known = words.get(key[1:], UNSEEN)
-        if known.fine >= 0:
-            return [f"a{key[0]}={known.coarse}", f"b{key[0]}={known.fine}"]
-    return ["a=?", "b=?"]
+def word_features(token: Token, words: dict[str, WordClass]) -> list[str]:
+    """The names of the features of a token."""
+    values, flags = word_values(token, words)
+    named = [template + value for template, value in zip(TEMPLATES, values, strict=True) if value is not None]
+    return named + ["g=" + flag for bit, flag in enumerate(FLAGS) if flags >> bit & 1]
 
 
-def _flags(key: str, words: dict[str, WordClass]) -> int:
+def split_feature(name: str) -> tuple[str, str]:
+    """The template and the value in the name of a feature; the template of a flag is "g="."""
+    head, equals, value = name.partition("=")
+    if equals and head[0] in "ab":
+        return head[0], head[1:] + equals + value
+    return head + equals, value
+
+
+def _classes(key: str, first: str, words: dict[str, WordClass]) -> tuple[str, str]:
+    """The coarse and fine class of a word, or of what follows its first letter, which stands before the class then."""
+    coarse, fine, _ = words.get(key, UNSEEN)
+    if fine >= 0:
+        return f"={coarse}", f"={fine}"
+    if first in "وبلفك" and len(key) > 3:
+        coarse, fine, _ = words.get(key[1:], UNSEEN)
+        if fine >= 0:
+            return f"{first}={coarse}", f"{first}={fine}"
+    return "=?", "=?"
+
+
+def _flags(key: str, first: str, words: dict[str, WordClass]) -> int:
     """The bits of ``FLAGS`` of a word with or without a proclitic; an inflected adjective has that of its base."""
-    found = 0
-    for form in _stripped(key):
-        found |= words.get(form, UNSEEN).flags
-        for ending, base in _NISBA_ENDINGS if form[-1] in "هن" else ():
-            if form.endswith(ending):
-                found |= words.get(form[: -len(ending)] + base, UNSEEN).flags & _ADJECTIVE
+    found = _flags_of(key, words)
+    for clitic in _CLITICS_OF.get(first, ()):
+        if key.startswith(clitic) and len(key) - len(clitic) > 1:
+            found |= _flags_of(key[len(clitic) :], words)
     return found
 
 
-def _stripped(key: str) -> Iterator[str]:
-    yield key
-    for clitic in _CLITICS_OF.get(key[0], ()):
-        if key.startswith(clitic) and len(key) - len(clitic) > 1:
-            yield key[len(clitic) :]
+def _flags_of(form: str, words: dict[str, WordClass]) -> int:
+    found = words.get(form, UNSEEN).flags
+    if form[-1] in "هن":
+        for ending, base in _NISBA_ENDINGS:
+            if form.endswith(ending):
+                found |= words.get(form[: -len(ending)] + base, UNSEEN).flags & _ADJECTIVE
+    return found

@@ -16,6 +16,7 @@ from typing import Protocol
 
 from kg.errors import MissingExtra, first_line
 from kg.model import Token, TokenKind
+from kg.recognise.bio import Labelled, stretches
 
 INSTALL = "pip install 'rawabit[neural]'"
 DOWNLOAD = "camel_data -i ner-arabert"
@@ -23,10 +24,10 @@ _NEEDED_FILES = ("config.json", "vocab.txt")
 
 
 class Labeller(Protocol):
-    """Whatever gives each token of each sentence a BIO label over PERS, LOC, ORG and MISC."""
+    """Whatever finds names in sentences."""
 
-    def label(self, sentences: Sequence[Sequence[Token]]) -> list[list[str]]:
-        """Labels of the same shape as the sentences."""
+    def names(self, sentences: Sequence[Sequence[Token]]) -> list[list[Labelled]]:
+        """The names of each sentence in order; the types are PERS, LOC, ORG and MISC."""
 
 
 class _Tokenizer(Protocol):
@@ -63,6 +64,10 @@ class CamelLabeller:
             [known.get(token.start, "O") for token in sentence]
             for sentence, known in zip(sentences, by_start, strict=True)
         ]
+
+    def names(self, sentences: Sequence[Sequence[Token]]) -> list[list[Labelled]]:
+        """The same as the stretches that the labels mark."""
+        return [list(stretches(enumerate(labels))) for labels in self.label(sentences)]
 
     def _is_labelled(self, token: Token) -> bool:
         return token.kind is TokenKind.WORD and bool(self.recogniser.tokenizer.tokenize(token.text))

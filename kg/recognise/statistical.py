@@ -1,6 +1,6 @@
 """Names that the statistical recogniser sees and no lexicon knows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.model import EntityType
@@ -26,38 +26,27 @@ class Stretch(NamedTuple):
     rule: str
 
 
-def find_statistical(views: Sequence[View], labeller: Labeller, rule: str) -> Iterator[Stretch]:
-    """The labelled stretches of each sentence that is no furniture, without the proclitic of the first word."""
-    seen = frozenset().union(*(view.keys for view in views))
-    views = [view for view in views if not view.sentence.furniture]
-    for view, labels in zip(views, labeller.label([view.tokens for view in views]), strict=True):
-        for first, last, label in stretches(labels):
+def find_statistical(articles: Sequence[Sequence[View]], labeller: Labeller, rule: str) -> list[list[Stretch]]:
+    """The labelled stretches of each of several articles, without the proclitic of the first word.
+
+    They are labelled together, which costs less. No stretch is in a sentence of furniture.
+    """
+    read = [(number, view) for number, views in enumerate(articles) for view in views if not view.sentence.furniture]
+    seen = [frozenset().union(*(view.keys for view in views)) for views in articles]
+    found: list[list[Stretch]] = [[] for _ in articles]
+    for (number, view), names in zip(read, labeller.names([view.tokens for _, view in read]), strict=True):
+        for first, last, label in names:
             type_ = TYPES.get(label)
             if type_ is not None and view.is_word(first) and not _is_ordinary_word(view, first, last, type_):
-                skip = proclitic(view.key(first), load_crf(), seen)
-                yield Stretch(view.sentence.index, first, last, skip, type_, rule)
+                skip = proclitic(view.key(first), load_crf(), seen[number])
+                found[number].append(Stretch(view.sentence.index, first, last, skip, type_, rule))
+    return found
 
 
 def _is_ordinary_word(view: View, first: int, last: int, type_: EntityType) -> bool:
     """«القبول», «الشمال»: one word of the language, which the model took for a name by its surroundings alone."""
     ordinary = view.lexicon.ordinary
     return type_ is not EntityType.ORGANIZATION and last - first == 1 and is_ordinary(view.key(first), ordinary)
-
-
-def stretches(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """(first, last exclusive, type) of every labelled stretch of BIO labels; a stray "I-" begins one."""
-    first = last = 0
-    type_ = ""
-    for at, label in enumerate(labels):
-        if label == "O":
-            continue
-        if label[:2] != "I-" or at > last or label[2:] != type_:
-            if type_:
-                yield first, last, type_
-            first, type_ = at, label[2:]
-        last = at + 1
-    if type_:
-        yield first, last, type_
 
 
 def proclitic(key: str, crf: Crf, seen: frozenset[str]) -> int:

@@ -19,7 +19,7 @@ _APART = 1 << 40
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """Scores of shape (positions, labels), label 0 being "O"; ``transitions`` (labels, labels) from row to column.
+    """Scores of shape (labels, positions), label 0 being "O"; ``transitions`` (labels, labels) from row to column.
 
     ``first`` and ``last`` mark the positions where sentences begin and end, ``between`` those of no sentence.
     """
@@ -33,7 +33,7 @@ class Lattice:
 
 def best_labels(lattice: Lattice) -> Places:
     """The number of the label at each position; of equally good paths that of the smaller numbers, from the end on."""
-    labels = np.zeros(len(lattice.scores), dtype=np.intp)
+    labels = np.zeros(lattice.scores.shape[1], dtype=np.intp)
     edges = np.flatnonzero(np.diff(doubtful(lattice), prepend=False, append=False))
     starts, ends = edges[::2], edges[1::2]
     if len(starts):
@@ -49,13 +49,12 @@ def doubtful(lattice: Lattice) -> Flags:
     the best label with the best transition to it. The best such sum over a position is that of its best beginning
     before it and its best end after it, by the sums of all words so far.
     """
-    transitions = lattice.transitions.astype(np.int64)
+    transitions = lattice.transitions
     staying = transitions[0, 0]
-    by_label = lattice.scores.T.astype(np.int64, order="C")  # the largest of each word is found faster that way round
-    gain = by_label[1:] - by_label[0]
-    inner = (gain + transitions[1:, 1:].max(axis=0)[:, None]).max(axis=0) - staying
+    gain = lattice.scores[1:] - lattice.scores[0]
+    inner = (gain + (transitions[1:, 1:].max(axis=0) - staying)[:, None]).max(axis=0).astype(np.int64)
     inner[lattice.between] = -_APART
-    opening = (gain + transitions[0, 1:, None]).max(axis=0) - staying
+    opening = (gain + (transitions[0, 1:] - staying)[:, None]).max(axis=0)
     opening[lattice.first] = gain[:, lattice.first].max(axis=0)
     closing = np.where(lattice.last, 0, transitions[1:, 0].max() - staying)
     sums = np.cumsum(inner)
@@ -71,20 +70,20 @@ def _solve(lattice: Lattice, starts: Places, ends: Places, labels: Places) -> No
     Step by step from the first words of all stretches to the last word of the longest. The words of a step stand
     together in ``places``, those of step ``i`` from ``bounds[i]``.
     """
-    into = np.ascontiguousarray(lattice.transitions.T)
+    leaving, into = lattice.transitions[:, :, None], np.ascontiguousarray(lattice.transitions)
     steps = np.arange(ends[0] - starts[0])
     still = np.searchsorted(starts - ends, -steps)
     places = np.concatenate([starts[:count] + step for step, count in enumerate(still.tolist())])
     bounds = [0, *np.cumsum(still).tolist()]
-    totals = lattice.scores[places]
-    totals[: bounds[1]] += np.where(lattice.first[starts, None], 0, into[:, 0])
+    totals = lattice.scores[:, places]
+    totals[:, : bounds[1]] += np.where(lattice.first[starts], 0, into[0, :, None])
     for before, here, after in zip(bounds, bounds[1:], bounds[2:], strict=False):
-        ways = totals[before : before + after - here, :, None] + lattice.transitions
-        totals[here:after] += np.maximum.reduce(ways, axis=1)
-    onwards = np.where(lattice.last[ends - 1, None], 0, into[0])
+        ways = totals[:, None, before : before + after - here] + leaving
+        totals[:, here:after] += np.maximum.reduce(ways, axis=0)
+    onwards = np.where(lattice.last[ends - 1], 0, into[:, :1])
     found = np.empty(len(places), dtype=np.intp)
     for here, after in zip(bounds[-2::-1], bounds[:0:-1], strict=True):
-        current = (totals[here:after] + onwards[: after - here]).argmax(axis=1)
+        current = (totals[:, here:after] + onwards[:, : after - here]).argmax(axis=0)
         found[here:after] = current
-        onwards[: after - here] = into[current]
+        onwards[:, : after - here] = into[:, current]
     labels[places] = found

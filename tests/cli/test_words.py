@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from kg.cli import main
 from kg.model import Token
 from kg.recognise import neural
+from kg.recognise.bio import Labelled
 
 TEXT = "جالس ماكرون بوتين في باريس. ثم كتب زرياب."
 PATTERNS = "lemma\tsecond\tpart\ttype\tsource\ttarget\nجالس\tيجالس\tverb\tmet-with\tsubject\tobject\n"
@@ -81,8 +82,11 @@ def test_a_wrong_file_is_one_line_before_any_article_is_read(
 class ByLetter:
     """Calls words that begin with زر persons."""
 
-    def label(self, sentences: Sequence[Sequence[Token]]) -> list[list[str]]:
-        return [["B-PERS" if token.text.startswith("زر") else "O" for token in tokens] for tokens in sentences]
+    def names(self, sentences: Sequence[Sequence[Token]]) -> list[list[Labelled]]:
+        return [
+            [(at, at + 1, "PERS") for at, token in enumerate(tokens) if token.text.startswith("زر")]
+            for tokens in sentences
+        ]
 
 
 def test_the_neural_recogniser_adds_names(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:

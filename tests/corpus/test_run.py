@@ -1,7 +1,7 @@
 """Runs: the same results with any number of processes, in order; killed workers; shards of an earlier run."""
 
 import multiprocessing
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from kg.corpus.settings import Kind
 from kg.corpus.shards import WorkFolder
 from kg.lexicon import Lexicon
 from kg.model import Article, Extraction
-from kg.pipeline import Options, extract
+from kg.pipeline import Options, extract_all
 from tests.corpus.made_up import KILLER, articles, deadly, settings
 
 
@@ -49,10 +49,10 @@ def test_who_kills_its_worker_fails_and_the_others_go_on(monkeypatch: pytest.Mon
 
 
 def test_a_rule_that_breaks_leaves_one_article_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(article: Article, lexicon: Lexicon, options: Options) -> Extraction:
-        return [][0] if article.id == "n7" else extract(article, lexicon, options)
+    def broken(articles: Sequence[Article], lexicon: Lexicon, options: Options) -> Iterator[Extraction]:
+        return [][0] if any(article.id == "n7" for article in articles) else extract_all(articles, lexicon, options)
 
-    monkeypatch.setattr("kg.corpus.work.extract", broken)
+    monkeypatch.setattr("kg.corpus.work.extract_all", broken)
     (finished,) = finish([Shard("content", tuple(articles(9)), (), 0)], 1)
     assert len(finished.result.lines) == 8
     (failure,) = finished.result.failures

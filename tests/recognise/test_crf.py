@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import Article
-from kg.recognise.crf import BATCH, WINDOW, Crf, load_crf
+from kg.recognise.bio import stretches
+from kg.recognise.crf import BATCH, WINDOW, Crf, Sums, load_crf
 from kg.recognise.features import UNSEEN, WordClass, word_features
-from kg.recognise.statistical import proclitic, stretches
+from kg.recognise.statistical import proclitic
 from kg.text.segment import segment, tokenize
 
 LABELS = ("O", "B-PERS", "I-PERS")
@@ -59,6 +60,7 @@ def test_many_and_long_sentences_keep_their_places() -> None:
     labels = crf.label([line, [], long, *[line] * BATCH])
     assert [len(found) for found in labels] == [len(line), 0, len(long), *[len(line)] * BATCH]
     assert labels[0] == labels[-1]
+    assert crf.names([line, [], long]) == [list(stretches(enumerate(found))) for found in labels[:3]]
 
 
 @pytest.mark.parametrize(
@@ -73,8 +75,8 @@ def test_many_and_long_sentences_keep_their_places() -> None:
 )
 def test_the_shipped_weights_find_names(sentence: str, names: str) -> None:
     tokens = segment(Article("a", sentence)).sentences[0].tokens
-    labels = load_crf().label([tokens])[0]
-    found = [f"{sentence[tokens[a].start : tokens[b - 1].end]}/{type_}" for a, b, type_ in stretches(labels)]
+    (stretched,) = load_crf().names([tokens])
+    found = [f"{sentence[tokens[a].start : tokens[b - 1].end]}/{type_}" for a, b, type_ in stretched]
     assert "|".join(found) == names
 
 
@@ -89,7 +91,7 @@ def test_the_shipped_weights_find_names(sentence: str, names: str) -> None:
     ],
 )
 def test_stretches(labels: str, found: list[tuple[int, int, str]]) -> None:
-    assert list(stretches(labels.split())) == found
+    assert list(stretches(enumerate(labels.split()))) == found
 
 
 @pytest.mark.parametrize(
@@ -112,6 +114,18 @@ def test_features_of_a_word_are_its_own() -> None:
     words = {"براهم": WordClass(3, 7, 1 << 1)}
     assert {"w=وبراهم", "aو=3", "bو=7", "g=G", "w1=براهم"} <= set(word_features(token, words))
     assert {"a=?", "b=?"} <= set(word_features(token, {"براهم": UNSEEN}))
+
+
+@given(st.lists(st.text(WORDS + "ولهنيx", min_size=1, max_size=9), min_size=1, max_size=9), st.integers(0, 255))
+def test_the_sums_of_a_word_are_those_of_its_features(words: list[str], flags: int) -> None:
+    known = {word: WordClass(number, number + 1, flags ^ number) for number, word in enumerate(words[::2])}
+    tokens = [token for word in [*words, "3", "."] for token in tokenize(word)]
+    names = sorted({name for token in tokens for name in word_features(token, known)})
+    weights = np.arange(len(names) * 10, dtype=np.int32).reshape(len(names), 5, 2) ** 2
+    index = {name: row for row, name in enumerate(names)}
+    sums = Sums(index, weights).of(tokens, known)
+    for at, token in enumerate(tokens):
+        assert (sums[:, at] == sum(weights[index[name]] for name in word_features(token, known))).all()
 
 
 def test_a_copy_for_another_process_labels_alike() -> None:

@@ -37,6 +37,7 @@ class ByLetter:
 def test_labels_stay_with_their_words_where_the_tokeniser_drops_some() -> None:
     sentences = [list(tokenize(text)) for text in ("ع بوتين ، و بايدن 5", "،", "", "نعم")]
     assert CamelLabeller(ByLetter()).label(sentences) == [["O", "B-PERS", "O", "O", "B-PERS", "O"], ["O"], [], ["O"]]
+    assert CamelLabeller(ByLetter()).names(sentences) == [[(1, 2, "PERS"), (4, 5, "PERS")], [], [], []]
 
 
 def test_a_missing_package_is_one_line_with_the_mend(monkeypatch: pytest.MonkeyPatch) -> None:
