@@ -90,6 +90,11 @@ def is_delegation(end: End) -> bool:
     return end.phrase is not None and end.phrase.carrier == "member"
 
 
+def may_judge(type_: RelationType, end: End) -> bool:
+    """«انتقدت صحيفة بريطانية …»: whose adjective stands there utters no stance."""
+    return type_ not in STANCES or end.phrase is None or end.phrase.kind != "adjective"
+
+
 def _is_setting(end: End) -> bool:
     """«هدد في روسيا …»: where somebody speaks, not of whom."""
     return end.phrase is not None and end.phrase.prep == "في"

@@ -70,7 +70,7 @@ def to_be_held(scene: Scene, end: int) -> Verdict | None:
     """«القمة مع زعيم كوريا الشمالية ستعقد …»: the verb after the noun with all that belongs to it."""
     for at in range(end, min(end + 8, len(scene.keys))):
         key = scene.keys[at]
-        if key in STOPS or key in COMPLEMENTIZERS or (at not in scene.covered and is_verb(key)):
+        if key in STOPS or key in COMPLEMENTIZERS or scene.is_verb(at):
             return _told(scene, at)
     return None
 

@@ -23,7 +23,6 @@ from kg.relate.words import (
     carriers,
     exposures,
     fillers,
-    is_verb,
     is_visit,
     readiness,
     verbs,
@@ -116,7 +115,9 @@ def agent(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
         elif (
             key in hitting()
             or key in exposures()
-            or not (is_verb(key) and (key.endswith(("ها", "ه")) or scene.key(at - 1) in RELATIVES or _bears(scene, at)))
+            or not (
+                scene.is_verb(at) and (key.endswith(("ها", "ه")) or scene.key(at - 1) in RELATIVES or _bears(scene, at))
+            )
         ):
             continue
         if scene.key(at + 1) in ("بها", "به"):
@@ -219,6 +220,7 @@ def of_clause(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
 def _is_loose(scene: Scene, hit: Hit) -> bool:
     """Whether a noun needs no light verb: talks and supplies, «متهما واشنطن …», «بدعم من …», «بالتعاون مع …»."""
     circumstance = hit.trigger.part == "participle" and not hit.shape.definite and scene.keys[hit.at][-1:] in ("ا", "ه")
+    circumstance = circumstance and not _is_attribute(scene, hit.at)
     if hit.shape.prefix == "ب" and hit.trigger.type == "attacked":
         return _is_done(scene, hit.at)
     return hit.trigger.type in LOOSE or circumstance or hit.shape.prefix == "ب" or _is_fight(scene, hit)
@@ -227,7 +229,7 @@ def _is_loose(scene: Scene, hit: Hit) -> bool:
 def _is_done(scene: Scene, at: int) -> bool:
     """«رد الجيش بقصف …», but not «أوامر بقتل …», «تهديد بقصف …»: after a verb and its subject."""
     at = skip_back(scene, at)
-    return at in scene.ending or is_verb(scene.key(at - 1))
+    return at in scene.ending or scene.is_verb(at - 1)
 
 
 def _is_fight(scene: Scene, hit: Hit) -> bool:
@@ -235,6 +237,12 @@ def _is_fight(scene: Scene, hit: Hit) -> bool:
     if hit.trigger.type != "attacked" or "مع" not in hit.trigger.target:
         return False
     return any(p.prep == "مع" for p in phrases_between(scene, hit.last, hit.last + 3))
+
+
+def _is_attribute(scene: Scene, at: int) -> bool:
+    """«مظاهرات مؤيدة للسعودية»: a feminine participle right after a noun without article tells of that noun."""
+    before = scene.sentence.tokens[at - 1].text if at and at - 1 not in scene.covered else ""
+    return before.endswith(("ة", "ات")) and not before.startswith("ال") and scene.keys[at].endswith("ه")
 
 
 def _is_governed(scene: Scene, at: int) -> bool:

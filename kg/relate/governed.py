@@ -4,7 +4,7 @@ from kg.model import Status
 from kg.relate.cues import Verdict, cues
 from kg.relate.described import NEGATIONS
 from kg.relate.scene import Scene
-from kg.relate.words import COMPLEMENTIZERS, LIGHT_NOUNS, RELATIVES, STOPS, TRANSPARENT, is_verb
+from kg.relate.words import COMPLEMENTIZERS, LIGHT_NOUNS, RELATIVES, STOPS, TRANSPARENT
 
 MANNER = ("بشكل", "بصوره", "بطريقه")
 """Words that make an adverb of the adjective after them."""
@@ -42,11 +42,11 @@ def governed(scene: Scene, at: int) -> Verdict | None:
             once = found.status is Status.PLANNED and scene.key(left - 1) == "من" and scene.key(left - 2) in ONCE
             mark = 0 if once or key in EVES else 2
             return Verdict(_unless_negated(scene, left, found.status), mark, key)
-        elif scene.key(left - 1) in MANNER or (scene.key(left - 1) in RELATIVES and is_verb(key)):
+        elif scene.key(left - 1) in MANNER or (scene.key(left - 1) in RELATIVES and scene.is_verb(left)):
             left -= 1
         elif not _is_transparent(key):
             strange += 1
-            if not under or strange > 3 or is_verb(key) or key in STOPS:
+            if not under or strange > 3 or scene.is_verb(left) or key in STOPS:
                 return None
     return None
 

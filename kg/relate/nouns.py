@@ -15,7 +15,7 @@ from kg.relate.slots import REACH, Filler, after_preposition, between, filler, i
 from kg.relate.subjects import clause_subject, subject_of_verb
 from kg.relate.triggers import Hit
 from kg.relate.verbs import Pairing, owner_of_act
-from kg.relate.words import ADJUNCTS, LIGHT_NOUNS, RELATIVES, STOPS, TRANSPARENT, exchanges, exposures, is_verb, verbs
+from kg.relate.words import ADJUNCTS, LIGHT_NOUNS, RELATIVES, STOPS, TRANSPARENT, exchanges, exposures, verbs
 
 SAID = ("threatened", "accused", "criticised")
 EXCHANGED = (*SAID, "attacked")
@@ -85,7 +85,7 @@ def exposed(reader: Reader, scene: Scene, hit: Hit) -> Pairing | None:
         if scene.keys[place] not in exposures() and (
             hit.trigger.type != "attacked" or scene.keys[place] not in repulses()
         ):
-            if is_verb(scene.keys[place]) or scene.keys[place] in STOPS:
+            if scene.is_verb(place) or scene.keys[place] in STOPS:
                 return None
             continue
         own = scene.starting.get(skip(scene, place + 1))
@@ -128,7 +128,7 @@ def agreed_subject(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
         if place in scene.covered or scene.keys[place] in TRANSPARENT or scene.keys[place] in LIGHT_NOUNS:
             continue
         if verbs().get(scene.keys[place]) != "light":
-            if is_verb(scene.keys[place]) or scene.keys[place] in STOPS or place > hit.at - 3:
+            if scene.is_verb(place) or scene.keys[place] in STOPS or place > hit.at - 3:
                 return None
             continue
         found = subject_of_verb(reader, scene, place, Shape(number=1))

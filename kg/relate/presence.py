@@ -12,7 +12,7 @@ from kg.relate.references import entities_of
 from kg.relate.scene import Scene
 from kg.relate.speaker import speaker_of
 from kg.relate.when import when_near
-from kg.relate.words import STOPS, fillers, is_verb
+from kg.relate.words import STOPS, fillers
 from kg.text.normalise import folded
 
 SURENESS = 0.7
@@ -86,7 +86,7 @@ def _place(scene: Scene, at: int) -> Phrase | None:
 
 def _is_followed_by_verb(scene: Scene, at: int) -> bool:
     """«كان ترامب في طوكيو يتحدث»: the verb tells more than the place; the visit is another sentence's."""
-    return at < len(scene.keys) and scene.keys[at] not in fillers() and is_verb(scene.keys[at])
+    return at < len(scene.keys) and scene.keys[at] not in fillers() and scene.is_verb(at)
 
 
 def _relation(

@@ -60,6 +60,10 @@ class Scene:
         """The key at a position, empty outside the sentence."""
         return self.keys[at] if 0 <= at < len(self.keys) else ""
 
+    def is_verb(self, at: int) -> bool:
+        """Whether a verb stands at a position outside the phrases."""
+        return 0 <= at < len(self.kinds) and self.kinds[at] == "v"
+
     def places_of(self, words: Container[str]) -> list[int]:
         """The positions of words outside phrases."""
         return [at for at, key in enumerate(self.keys) if key in words and at not in self.covered]
@@ -82,6 +86,9 @@ def kind_of(key: str) -> str:
 def make_scene(sentence: Sentence, text: str, keys: tuple[str, ...], phrases: Sequence[Phrase]) -> Scene:
     """The scene of a sentence; ``keys`` are those of its tokens."""
     kinds = "".join(map(kind_of, keys))
+    if "v" in kinds:  # no verb ends in «ة»: «أسلحة» is no «أسلحه»
+        letters = zip(kinds, sentence.tokens, strict=True)
+        kinds = "".join(" " if kind == "v" and token.text[-1] == "ة" else kind for kind, token in letters)
     for phrase in phrases:
         kinds = kinds[: phrase.first] + " " * (phrase.last - phrase.first) + kinds[phrase.last :]
     breaks = [found.start() for found in BREAK.finditer(kinds)]
@@ -262,4 +269,4 @@ def stands_as_subject(scene: Scene, phrase: Phrase) -> bool:
     other = scene.ending.get(at)
     if phrase.joined and other is not None:  # «بين روسيا وبيلاروسيا»: the second is no more a subject than the first
         return stands_as_subject(scene, other)
-    return phrase.joined or other is not None or is_verb(before)
+    return phrase.joined or other is not None or scene.is_verb(at - 1)

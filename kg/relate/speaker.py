@@ -11,7 +11,7 @@ from kg.relate.scene import Scene, skip
 from kg.relate.speech import Speech, source_words, speech_words
 from kg.relate.subjects import clause_subject, has_unknown_subject, subject_of_verb
 from kg.relate.triggers import Hit
-from kg.relate.words import ADJUNCTS, COMPLEMENTIZERS, STOPS, is_verb
+from kg.relate.words import ADJUNCTS, COMPLEMENTIZERS, STOPS
 
 IMPERSONAL = frozenset(("يذكر", "يشار", "يقال", "ذكر", "يعتقد", "يتوقع", "يرجح", "تردد"))
 """Verbs that, without a name after them, tell of nobody's words («يذكر أن»)."""
@@ -88,7 +88,7 @@ def speech_before(reader: Reader, scene: Scene, at: int) -> str | None:
         speech = speech_words().get(key)
         if speech is not None and speech.part != "source":
             return _who_speaks(reader, scene, place, speech)
-        if is_verb(key):
+        if scene.is_verb(place):
             return None
     return None
 
@@ -167,7 +167,7 @@ def _as_told(reader: Reader, scene: Scene, at: int) -> str | None:
 def _named_source(scene: Scene, at: int) -> Phrase | None:
     """The phrase after «بحسب», «وفقا لـ», «بحسب ما أعلن»."""
     after = skip(scene, at + 1)
-    if scene.key(after) == "ما" and is_verb(scene.key(after + 1)):
+    if scene.key(after) == "ما" and scene.is_verb(after + 1):
         after = skip(scene, after + 2)
     elif scene.key(after) in ("بيان", "لبيان"):
         after += 1

@@ -6,7 +6,7 @@ from kg.lexicon.entries import Lexicon
 from kg.model import SYMMETRIC, UNANNOTATED, CoMention, Document, Form, Linking, Relation, RelationType, Sentence, Trace
 from kg.relate.accords import accord_words, read_accords
 from kg.relate.allies import read_allies
-from kg.relate.candidates import Candidate, End, ends_near, guesses, is_delegation, of_rules
+from kg.relate.candidates import Candidate, End, ends_near, guesses, is_delegation, may_judge, of_rules
 from kg.relate.claims import agree, in_order
 from kg.relate.comentions import co_mentions
 from kg.relate.company import company_words, read_company
@@ -99,8 +99,9 @@ def _read_sentence(reader: Reader, sentence: Sentence, triggers: TriggerIndex, b
     hits = find_triggers(reader.keys(sentence.index), triggers)
     scene = reader.scene(sentence.index) if hits else None
     drafts: list[Draft] = []
-    for hit in hits:
-        if scene is not None and hit.at not in scene.covered and not _is_noun_alike(scene, hit):
+    for found in hits:
+        hit = as_written(scene, found) if scene is not None and found.at not in scene.covered else None
+        if scene is not None and hit is not None and not _is_noun_alike(scene, hit):
             made = _read_trigger(reader, scene, hit, blocked)
             if len(made) == 1 and made[0].relation.type not in UNANNOTATED:
                 reader.pairs.append((sentence.index, made[0].relation.source, made[0].relation.target))
@@ -108,12 +109,18 @@ def _read_sentence(reader: Reader, sentence: Sentence, triggers: TriggerIndex, b
     return drafts
 
 
+def as_written(scene: Scene, hit: Hit) -> Hit | None:
+    """The hit as «ة» has it, folded to «ه»: «أسلحة» is no verb, «حليفة» has no pronoun, «ولاية» is no «ولائه»."""
+    text = scene.sentence.tokens[hit.at].text
+    if hit.shape.suffix != "ه" or not text.endswith("ة") or text.endswith("تة"):  # «زيارتة» is misspelt
+        return hit
+    if hit.trigger.is_verb or not text.endswith(hit.trigger.lemma + "ة"):
+        return None
+    return hit._replace(shape=hit.shape._replace(suffix="", definite=False, feminine=True))
+
+
 def _is_noun_alike(scene: Scene, hit: Hit) -> bool:
     """«بناء على طلب من …»: what looks like a verb is a noun after a preposition («من» may also mean «who»)."""
-    if (
-        hit.trigger.type == "attacked" and hit.shape.suffix == "ه" and scene.sentence.tokens[hit.at].text.endswith("ة")
-    ):  # «أسرة» is no «أسره»
-        return True
     return hit.trigger.is_verb and (PREPOSITIONS.get(scene.key(hit.at - 1), "من") != "من" or is_of_strike(scene, hit))
 
 
@@ -163,7 +170,7 @@ def _weigh_guesses(
     """The candidates that no rule found and that are likely enough, but for those of whom the text tells otherwise."""
     reader, hit, type_ = around.reader, around.hit, around.type
     symmetric = type_ in SYMMETRIC
-    sources = [end for end in near if may_do(reader, type_, end.entity, is_delegation(end))]
+    sources = [end for end in near if may_do(reader, type_, end.entity, is_delegation(end)) and may_judge(type_, end)]
     targets = [end for end in near if may_receive(reader, type_, end.entity)]
     doers = plain_doers(around) if sources and targets else frozenset()
     if doers is not None and not symmetric:

@@ -25,7 +25,6 @@ from kg.relate.words import (
     TO_COME,
     exposures,
     is_future,
-    is_verb,
     verbs,
 )
 from kg.tables import read_data
@@ -122,8 +121,8 @@ def _to_be_first(scene: Scene, at: int) -> Verdict | None:
 
 def _after_what(scene: Scene, at: int) -> Verdict | None:
     """«وبعد السعودية، يتوجه بومبيو إلى إسرائيل»: the present tense of the next station of a journey."""
-    between = [scene.keys[place] for place in range(1, at) if place not in scene.covered]
-    if scene.key(0) not in THEN or any(key in COMPLEMENTIZERS or key in STOPS or is_verb(key) for key in between):
+    between = range(1, at)
+    if scene.key(0) not in THEN or any(scene.kinds[place] in "asv" for place in between):
         return None
     return Verdict(Status.PLANNED, 1, scene.keys[0])
 
@@ -152,7 +151,7 @@ def _in_row(scene: Scene, at: int) -> Verdict | None:
         key = scene.keys[place]
         if key in STOPS:
             return None
-        if place not in scene.covered and is_verb(key):
+        if scene.is_verb(place):
             return _of_row(scene, place)
     return None
 
@@ -214,7 +213,7 @@ def _in_plan(scene: Scene, at: int) -> Verdict | None:
         for place in places:
             if scene.keys[place] in STOPS:
                 break
-            if is_verb(scene.keys[place]):
+            if scene.is_verb(place):
                 found = _of_plan(scene, place)
                 return found and found._replace(mark=1)
     return None

@@ -158,7 +158,7 @@ def clause_subject(reader: Reader, scene: Scene, at: int) -> Subject | None:
             phrase = scene.starting.get(skip(scene, verb + 1))
             if phrase is not None and phrase.last <= at and not phrase.prep and may_act(phrase):
                 return Subject(group(scene, phrase), "svo")
-        if verb not in scene.covered and is_verb(scene.keys[verb]):
+        if scene.is_verb(verb):
             found = _own_subject(reader, scene, verb)
             if found is not None and found.phrases[0].first < at:
                 return found
@@ -253,7 +253,7 @@ def _first_subject(reader: Reader, scene: Scene) -> Phrase | None:
     nominal = _nominal_subject(scene, len(scene.keys))
     limit = nominal.phrases[0].first if nominal is not None else len(scene.keys)
     for verb in range(limit):
-        if verb not in scene.covered and is_verb(scene.keys[verb]):
+        if scene.is_verb(verb):
             found = after_verb(reader, scene, verb, _PLAIN)
             if found is not None:
                 return found.phrases[0]
@@ -291,7 +291,7 @@ def main_subject(reader: Reader, scene: Scene, start: int) -> Subject | None:
     for verb in range(start, len(scene.keys)):
         if scene.keys[verb] in STOPS or scene.keys[verb] in RELATIVES or scene.keys[verb] in COMPLEMENTIZERS:
             return None
-        if verb not in scene.covered and is_verb(scene.keys[verb]):
+        if scene.is_verb(verb):
             found = after_verb(reader, scene, verb, _PLAIN)
             return Subject(found.phrases, "main") if found is not None else None
     return None

@@ -11,7 +11,7 @@ from kg.relate.phrases import Phrase
 from kg.relate.references import entities_of
 from kg.relate.scene import Scene
 from kg.relate.speaker import speaker_of, speech_before
-from kg.relate.words import AUXILIARIES, COMPLEMENTIZERS, is_verb
+from kg.relate.words import AUXILIARIES, COMPLEMENTIZERS
 from kg.tables import cell_list, read_data
 from kg.text.normalise import fold
 
@@ -86,7 +86,7 @@ def _before(scene: Scene, at: int) -> Phrase | None:
 
 
 def _after(scene: Scene, at: int, place: str) -> Phrase | None:
-    if place == "doer" and (is_verb(scene.key(at)) or scene.key(at).startswith(("ي", "ت", "ا"))):
+    if place == "doer" and (scene.is_verb(at) or scene.key(at).startswith(("ي", "ت", "ا"))):
         phrase = scene.starting.get(at + 1)
     else:
         phrase = scene.starting.get(at) or (scene.starting.get(at + 1) if place == "on" else None)

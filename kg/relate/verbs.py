@@ -16,7 +16,7 @@ from kg.relate.slots import REACH, Filler, after_preposition, filler, is_person,
 from kg.relate.speaker import first_person, quotation_at
 from kg.relate.subjects import Subject, after_verb, before_relative, before_verb, by_pronoun, carried_on
 from kg.relate.triggers import Hit, trigger_index
-from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, carriers, fillers, is_verb
+from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, carriers, fillers
 
 OBJECT_ALONE = ("met-with", "visited", "supply")
 """Types whose verb takes a lone noun phrase as its object («والتقى بوتين»), not as its subject («وهدد ترامب»)."""
@@ -76,7 +76,7 @@ def read_verb(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Pairing]:
 def _is_object(scene: Scene, hit: Hit) -> bool:
     """«أدان أوباما قتل الطيار»: after a verb and its subject, what may be a noun is the object."""
     before = scene.ending.get(hit.at)
-    if hit.shape.prefix or before is None or before.prep or not is_verb(scene.key(before.first - 1)):
+    if hit.shape.prefix or before is None or before.prep or not scene.is_verb(before.first - 1):
         return False
     return any(not trigger.is_verb for trigger, _ in trigger_index().get(scene.keys[hit.at], ()))
 

@@ -180,6 +180,10 @@ def known_verbs() -> frozenset[str]:
     return forms_of(verb=True).union(verbs())
 
 
+LIKE_FUTURE = tuple("سياس سيار سياح سياد سيطرته سيطره سنوات سنويا سنويه سنتين سنغافور سينما سيناريو ستولتنبرغ".split())
+"""How nouns and names begin that only look like a future: «سياسة», «سنوات»."""
+
+
 @lru_cache(maxsize=REMEMBERED)
 def is_verb(key: str) -> bool:
     """Whether a word is a known verb, or looks like one in the present or future (يـ، سيـ، ستـ)."""
@@ -193,7 +197,7 @@ def is_future(bare: str) -> bool:
 
 def _looks_like_verb(key: str) -> bool:
     bare = key[1:] if key[:1] in "وف" and len(key) > 5 else key
-    return len(bare) > 4 and bare.startswith(("سي", "ست", "سن"))
+    return len(bare) > 4 and bare.startswith(("سي", "ست", "سن")) and not bare.startswith(LIKE_FUTURE)
 
 
 @cache

@@ -30,6 +30,7 @@ from kg.relate.features import Surroundings, features
 from kg.relate.nouns import read_noun
 from kg.relate.scene import Scene
 from kg.relate.scorer import ALL
+from kg.relate.stage import as_written
 from kg.relate.triggers import Hit, find_triggers, trigger_index
 from kg.relate.verbs import Pairing, read_verb
 from kg.text.normalise import fold
@@ -113,8 +114,9 @@ def examples(annotated: Annotated) -> Iterator[Example]:
             continue
         scene = reader.scene(sentence.index)
         for hit in find_triggers([token.key for token in sentence.tokens], trigger_index()):
-            if hit.at not in scene.covered:
-                yield from _of_hit(annotated, scene, hit)
+            read = as_written(scene, hit) if hit.at not in scene.covered else None
+            if read is not None:
+                yield from _of_hit(annotated, scene, read)
 
 
 def _of_hit(annotated: Annotated, scene: Scene, hit: Hit) -> Iterator[Example]:

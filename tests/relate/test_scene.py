@@ -20,6 +20,20 @@ def test_kinds_of_words(word: str, kind: str) -> None:
     assert kind_of(word) == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("أرسلت فرنسا أسلحة كثيرة", ["أرسلت"]),
+        ("قال إن السياسة سياسية منذ سنوات", ["قال"]),
+        ("سيزور بوتين سيناء بعد سنة", ["سيزور"]),
+        ("حمل حملة وحمله", ["حمل", "وحمله"]),
+    ],
+)
+def test_nouns_that_look_like_verbs(text: str, verbs: list[str], scene_of: Callable[[str], Scene]) -> None:
+    scene = scene_of(text)
+    assert [token.text for at, token in enumerate(scene.sentence.tokens) if scene.is_verb(at)] == verbs
+
+
 def test_phrases_hide_what_they_cover(scene_of: Callable[[str], Scene]) -> None:
     scene = scene_of("التقى فلاديمير بوتين، الذي وصل أمس، رجب طيب أردوغان لكن المحادثات فشلت.")
     assert scene.keys[scene.kinds.index("b")] == "لكن"
