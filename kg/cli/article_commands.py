@@ -13,6 +13,7 @@ from kg.cli.parameters import (
     finish,
     format_list,
     limits,
+    most,
     reading,
     words,
 )
@@ -48,6 +49,7 @@ from kg.corpus.settings import Words
 )
 @words
 @limits
+@most
 @effort
 def build(
     reading: Reading,
@@ -57,6 +59,7 @@ def build(
     keep_duplicates: bool,
     words: Words,
     limits: Limits,
+    most: int,
     effort: Effort,
 ) -> None:
     """Make a graph from articles.
@@ -89,7 +92,9 @@ def build(
     from kg.cli.build import Target, run_build
 
     finish(
-        run_build(reading, words, Target.of(folder, formats, store, limits), effort, keep_duplicates=keep_duplicates)
+        run_build(
+            reading, words, Target.of(folder, formats, store, limits, most), effort, keep_duplicates=keep_duplicates
+        )
     )
 
 

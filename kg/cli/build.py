@@ -3,13 +3,13 @@
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Self
 
-from kg.cli.graphs import filter_of
+from kg.cli.graphs import filter_of, tell_part
 from kg.cli.parameters import BUILT, PAGE, Effort, Limits, Reading
 from kg.cli.progress import Tell
 from kg.cli.session import working
@@ -23,6 +23,7 @@ from kg.export.files import make_folder, unwritable
 from kg.export.formats import (
     FILE_NAMES,
     FOLDERS,
+    Drawn,
     ExportFormat,
     Writer,
     check_installed,
@@ -33,6 +34,7 @@ from kg.graph.articles import Change, add
 from kg.graph.copies import prints
 from kg.graph.rows import Rows
 from kg.graph.store import GraphStore, is_server, open_store
+from kg.graph.strongest import Part
 
 FOLDER = Path("outputs")
 PAGE_NAME = "network.html"
@@ -40,18 +42,24 @@ PAGE_NAME = "network.html"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a build goes: files of some formats in a folder (no formats: no files), a store (None: none), or both."""
+    """Where a build goes: files of some formats in a folder (no formats: no files), a store (None: none), or both.
+
+    Of a graph with more than ``most`` claims what is drawn has a part.
+    """
 
     folder: Path
     formats: tuple[str, ...]
     store: str | None
     limits: Limits
+    most: int
 
     @classmethod
-    def of(cls, folder: Path | None, formats: tuple[str, ...] | None, store: str | None, limits: Limits) -> Self:
+    def of(
+        cls, folder: Path | None, formats: tuple[str, ...] | None, store: str | None, limits: Limits, most: int
+    ) -> Self:
         """The target that the options tell: files where they are asked for, and where no store is."""
         wanted = store is None or folder is not None or formats is not None
-        return cls(folder or FOLDER, (formats or BUILT) if wanted else (), store, limits)
+        return cls(folder or FOLDER, (formats or BUILT) if wanted else (), store, limits, most)
 
     @property
     def work(self) -> Path | None:
@@ -89,6 +97,7 @@ def run_build(reading: Reading, words: Words, target: Target, effort: Effort, *,
     started = time.monotonic()
     intake, changes = Intake(), Counter[Change]()
     paths: list[Path] = []
+    part: Part | None = None
     with ExitStack() as stack:
         _prepare(target)
         store = open_store(target.store, write=True) if target.store else None
@@ -103,9 +112,10 @@ def run_build(reading: Reading, words: Words, target: Target, effort: Effort, *,
         for _ in articles:
             pass  # where there is no store, that they come is all
         if intake.archive and session.articles:
-            paths = write_files(_files(target), intake.archive)
+            paths, part = write_files(_files(target), intake.archive, target.most)
     if session.articles and effort.tell is not Tell.QUIET:
         show_build(intake.totals, paths, time.monotonic() - started, target.store, changes)
+        tell_part(part)
     return session.end(target.failed)
 
 
@@ -143,13 +153,13 @@ def _files(target: Target) -> list[tuple[Path, Writer]]:
     files: list[tuple[Path, Writer]] = []
     for name in target.formats:
         if name == PAGE:
-            files.append((target.folder / PAGE_NAME, _write_page))
+            files.append((target.folder / PAGE_NAME, Drawn(_write_page)))
         else:
             files += files_of(ExportFormat(name), target.folder / FILE_NAMES[ExportFormat(name)])
     return files
 
 
-def _write_page(articles: Sequence[Rows], stream: BinaryIO) -> None:
-    from kg.page import render_rows
+def _write_page(part: Part, stream: BinaryIO) -> None:
+    from kg.page import render_part
 
-    stream.write(render_rows(articles).encode("utf-8"))
+    stream.write(render_part(part).encode("utf-8"))

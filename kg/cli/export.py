@@ -5,40 +5,46 @@ from pathlib import Path
 
 import click
 
-from kg.cli.graphs import filter_of, read_articles
+from kg.cli.graphs import Articles, tell_part
 from kg.cli.parameters import Limits
 from kg.cli.terminal import say
-from kg.export.files import replacing
-from kg.export.formats import FILE_NAMES, FOLDERS, ExportFormat, files_of, selected, write_streams
-from kg.export.formats import export as write_export
+from kg.export.files import make_folder, replacing
+from kg.export.formats import FILE_NAMES, FOLDERS, ExportFormat, files_of, write_files, write_streams
+from kg.graph.strongest import strongest
 
 STDOUT = Path("-")
 
 
-def run_export(location: str, name: str, output: Path | None, limits: Limits) -> int:
+def run_export(location: str, name: str, output: Path | None, limits: Limits, most: int) -> int:
     """Write the graph in a format, and give the exit code."""
     format_ = ExportFormat(name)
     to_stdout = output is None or output == STDOUT
     if to_stdout and format_ in FOLDERS:
         raise click.UsageError(f"{name} is a folder of files: name it with -o")
-    articles = read_articles(location)
+    articles = Articles(location, limits)
     if output is None or to_stdout:
         ((_, writer),) = files_of(format_, STDOUT)
-        write_streams([(sys.stdout.buffer, writer)], selected(articles, filter_of(limits)))
+        tell_part(write_streams([(sys.stdout.buffer, writer)], articles, most))
         return 0
     path = output / FILE_NAMES[format_] if output.is_dir() and format_ not in FOLDERS else output
-    _tell(write_export(articles, format_, path, filter_of(limits)))
+    if format_ in FOLDERS:
+        make_folder(path)
+    paths, part = write_files(files_of(format_, path), articles, most)
+    _tell(paths)
+    tell_part(part)
     return 0
 
 
-def run_page(location: str, output: Path, title: str | None, limits: Limits) -> int:
+def run_page(location: str, output: Path, title: str | None, limits: Limits, most: int) -> int:
     """Write the page, and give the exit code."""
-    from kg.page import render_rows
+    from kg.page import render_part
 
-    html = render_rows(selected(read_articles(location), filter_of(limits)), title)
+    part = strongest(Articles(location, limits), most)
+    html = render_part(part, title)
     with replacing(output) as stream:
         stream.write(html.encode("utf-8"))
     _tell([output])
+    tell_part(part)
     return 0
 
 
@@ -47,7 +53,7 @@ def run_report(location: str, folder: Path, limits: Limits) -> int:
     from kg.export.report import write_report
     from kg.graph.rows import merge
 
-    _tell(write_report(merge(selected(read_articles(location), filter_of(limits))), folder))
+    _tell(write_report(merge(Articles(location, limits)), folder))
     return 0
 
 

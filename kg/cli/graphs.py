@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from itertools import chain
 
 from kg.cli.parameters import Limits
+from kg.cli.terminal import say
 from kg.errors import InputError
 from kg.graph.articles import read
-from kg.graph.filters import Filter
+from kg.graph.filters import Filter, kept
 from kg.graph.interop import open_graph
 from kg.graph.rows import Rows
+from kg.graph.strongest import Part
 from kg.model import RelationType, Status
 
 
@@ -23,6 +25,28 @@ def filter_of(limits: Limits) -> Filter:
         confidence=limits.confidence,
         co_mentions=limits.co_mentions,
     )
+
+
+class Articles:
+    """What the limits leave of each article of a graph, sorted by article. Each iteration reads the graph anew."""
+
+    def __init__(self, location: str, limits: Limits) -> None:
+        self._location, self._limits = location, filter_of(limits)
+
+    def __iter__(self) -> Iterator[Rows]:
+        """The articles of which anything is left; see ``read_articles``."""
+        parts = (kept(rows, self._limits) for rows in read_articles(self._location))
+        return (part for part in parts if part.articles)
+
+
+def tell_part(part: Part | None) -> None:
+    """Say on standard error what is not drawn of a large graph."""
+    if part is not None and not part.is_whole:
+        say(
+            f"kg: the graph is large: drawings and network files have its strongest relations, {part.claims:,} of "
+            f"{part.whole:,} claims, and no pairs that are only named together (--most N for more, --most 0 for all; "
+            "or choose with --type, --since, …)"
+        )
 
 
 def read_articles(location: str) -> Iterator[Rows]:

@@ -27,6 +27,9 @@ PAGE = "html"
 BUILT = ("trig", "turtle", "jsonld", "graphml", PAGE)
 """What a build writes where nothing else is asked for."""
 
+MOST = 20_000
+"""Claims of which drawings and network files have room: more are slow to draw, and no help to who looks at them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -247,6 +250,16 @@ limits = _bundle(
         default=True,
         help="With or without pairs that are only named in one sentence.  [default: with]",
     ),
+)
+
+most = click.option(
+    "--most",
+    type=click.IntRange(min=0),
+    default=MOST,
+    show_default=True,
+    metavar="N",
+    help="Of a graph with more claims than this, the page, GraphML, GEXF and Cytoscape get the strongest relations "
+    "with so many; 0 is no limit.",
 )
 
 output = _bundle(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.parameters import FORMATS, Limits, Output, finish, limits, output, store
+from kg.cli.parameters import FORMATS, Limits, Output, finish, limits, most, output, store
 
 
 @click.command()
@@ -98,7 +98,8 @@ def query(store: str, name: str | None, arguments: tuple[str, ...], sparql: Path
     help="File to write, or a folder for the file; - or nothing is standard output. neo4j and parquet need a folder.",
 )
 @limits
-def export(store: str, format_: str, output: Path | None, limits: Limits) -> None:
+@most
+def export(store: str, format_: str, output: Path | None, limits: Limits, most: int) -> None:
     """Write a graph for other programs.
 
     The whole graph, or the part of it that the filters keep.
@@ -124,7 +125,7 @@ def export(store: str, format_: str, output: Path | None, limits: Limits) -> Non
     """
     from kg.cli.export import run_export
 
-    finish(run_export(store, format_, output, limits))
+    finish(run_export(store, format_, output, limits, most))
 
 
 @click.command()
@@ -140,7 +141,8 @@ def export(store: str, format_: str, output: Path | None, limits: Limits) -> Non
 )
 @click.option("--title", metavar="TEXT", help="Title of the page; without it the page names itself.")
 @limits
-def page(store: str, output: Path, title: str | None, limits: Limits) -> None:
+@most
+def page(store: str, output: Path, title: str | None, limits: Limits, most: int) -> None:
     """Make the page of a graph.
 
     It is an HTML network to open in a browser, of the whole graph or of the part that the filters keep.
@@ -154,7 +156,7 @@ def page(store: str, output: Path, title: str | None, limits: Limits) -> None:
     """
     from kg.cli.export import run_page
 
-    finish(run_page(store, output, title, limits))
+    finish(run_page(store, output, title, limits, most))
 
 
 @click.command()

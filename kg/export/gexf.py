@@ -10,18 +10,18 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 
 from kg.export.lookup import legal_xml
-from kg.graph.project import from_rows
+from kg.graph.project import Times, as_shown, from_rows
 from kg.graph.rows import Rows
 
 _TYPES = {str: "string", int: "long", float: "double"}
 
 
-def write_gexf(rows: Rows, stream: BinaryIO) -> None:
+def write_gexf(rows: Rows, stream: BinaryIO, times: Times = as_shown) -> None:
     """Write the networkx view. The date of an edge is its interval; an edge with none is there at all times.
 
     All edges are directed, since readers refuse a mixture; ``directed`` is 0 where the direction means nothing.
     """
-    graph = from_rows(rows)
+    graph = from_rows(rows, times)
     root = ET.Element("gexf", {"xmlns": "http://gexf.net/1.3", "version": "1.3"})
     body = ET.SubElement(root, "graph", {"defaultedgetype": "directed", "mode": "dynamic", "timeformat": "date"})
     nodes = _declare(body, "node", (attributes for _, attributes in graph.nodes(data=True)))

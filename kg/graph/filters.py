@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass, replace
 
 from kg.graph.events import strongest
-from kg.graph.rows import ArticleRow, ClaimRow, Rows
+from kg.graph.rows import ArticleRow, ClaimRow, CoMentionRow, Rows
 from kg.model import RelationType, Status
 
 
@@ -43,6 +43,11 @@ def kept(rows: Rows, limits: Filter) -> Rows:
         for c in rows.co_mentions
         if limits.co_mentions and c.article in articles and _in_time(articles[c.article], limits)
     )
+    return told_by(rows, claims, co_mentions)
+
+
+def told_by(rows: Rows, claims: tuple[ClaimRow, ...], co_mentions: tuple[CoMentionRow, ...]) -> Rows:
+    """The rows that some claims and co-mentions need. An event shows the strongest status of these claims."""
     statuses: dict[str, Status] = {}
     for claim in claims:
         statuses[claim.event] = strongest((claim.status, statuses.get(claim.event, claim.status)))

@@ -1,7 +1,7 @@
 """A networkx view: a node an entity, an edge an event or a co-mention, with flat string and number attributes."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import networkx as nx
 
@@ -14,6 +14,8 @@ CO_MENTION = "co-mentioned-with"
 """The ``type`` of an edge that is a co-mention; typed relations have the value of their RelationType."""
 
 Attributes = dict[str, str | int | float]
+Times = Callable[[str, int], int]
+"""By how many claims an event is told, of which so many are shown."""
 
 
 def to_networkx(extractions: Iterable[Extraction]) -> "nx.MultiDiGraph[str]":
@@ -21,8 +23,13 @@ def to_networkx(extractions: Iterable[Extraction]) -> "nx.MultiDiGraph[str]":
     return from_rows(collect(extractions))
 
 
-def from_rows(rows: Rows) -> "nx.MultiDiGraph[str]":
-    """The rows as a networkx graph.
+def as_shown(_: str, shown: int) -> int:
+    """The claims of an event where the rows hold them all."""
+    return shown
+
+
+def from_rows(rows: Rows, times: Times = as_shown) -> "nx.MultiDiGraph[str]":
+    """The rows as a networkx graph. ``times`` tells the claims of an event where the rows are a part of a graph.
 
     Node ids are entity ids, edge keys are names of events and co-mentions. An attribute that is not known is left out;
     lists are joined by `` | ``. ``directed`` is 0 for symmetric relations and co-mentions, which have no direction.
@@ -37,7 +44,8 @@ def from_rows(rows: Rows) -> "nx.MultiDiGraph[str]":
     for entity in rows.entities:
         graph.add_node(entity.id, **_node(entity))
     for event in rows.events:
-        attributes = _edge(event, claims[event.id], names, sentences, articles)
+        weight = times(event.id, len(claims[event.id]))
+        attributes = _edge(event, claims[event.id], weight, names, sentences, articles)
         graph.add_edge(event.source, event.target, key=event.id, **attributes)
     for pair, found in sorted(_pairs(rows.co_mentions).items()):
         graph.add_edge(pair[0], pair[1], key=digest(CO_MENTION, *pair), **_co_mention(found))
@@ -59,6 +67,7 @@ def _node(entity: EntityRow) -> Attributes:
 def _edge(
     event: EventRow,
     claims: list[ClaimRow],
+    weight: int,
     names: dict[str, str],
     sentences: dict[tuple[str, int], str],
     articles: dict[str, ArticleRow],
@@ -69,7 +78,7 @@ def _edge(
         type=event.type.value,
         status=event.status.value,
         directed=0 if event.type in SYMMETRIC else 1,
-        weight=len(claims),
+        weight=weight,
         confidence=max(claim.confidence for claim in claims),
         contradicted=int(contradicted(claim.status for claim in claims)),
         earliest=event.earliest.isoformat() if event.earliest else None,

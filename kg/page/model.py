@@ -115,7 +115,10 @@ class Graph:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything that the page shows. ``actors`` are sorted by weight, heaviest first, then by id."""
+    """Everything that the page shows. ``actors`` are sorted by weight, heaviest first, then by id.
+
+    ``whole`` counts the claims of the graph that this is the strongest part of; None where it is all.
+    """
 
     title: str | None
     sources: tuple[Source, ...]
@@ -124,3 +127,4 @@ class View:
     claims: tuple[Claim, ...]
     people: Graph
     countries: Graph
+    whole: int | None = None

@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import fields
+from dataclasses import fields, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from rjsmin import jsmin
 
 from kg.graph.rows import Rows
+from kg.graph.strongest import Part
 from kg.model import Extraction, Status
 from kg.page.model import Actor, Claim, Graph, Source, View
 from kg.page.network import network
@@ -55,6 +56,12 @@ def render_rows(articles: Iterable[Rows], title: str | None = None) -> str:
     return render_view(build_from_rows(articles, title))
 
 
+def render_part(part: Part, title: str | None = None) -> str:
+    """The same of a part of a graph; where that is not the whole, the page says so."""
+    view = build_from_rows(part, title)
+    return render_view(view if part.is_whole else replace(view, whole=part.whole))
+
+
 def render_view(view: View) -> str:
     """The page of a view."""
     net = network(view.actors, view.people)
@@ -92,6 +99,7 @@ def _page_data(view: View) -> dict[str, Any]:
         "claims": _claims(view.claims),
         "people": _graph_data(view.people),
         "countries": _graph_data(view.countries),
+        **({} if view.whole is None else {"whole": view.whole}),
     }
 
 

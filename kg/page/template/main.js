@@ -28,6 +28,7 @@ function holds() {
     named.length ? (few ? listed : t("count.publishers", { n: named.length })) : null,
     dates.length ? period(dates[0], dates[dates.length - 1]) : null,
     only ? el("q", { dir: "auto" }, sources[0].title) : null,
+    view.whole ? t("page.part", { n: claims.length, all: view.whole }) : null,
   );
 }
 
