@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.graphs import Articles, tell_part
+from kg.cli.graphs import opened, tell_part
 from kg.cli.parameters import Limits
 from kg.cli.terminal import say
 from kg.export.files import make_folder, replacing
@@ -21,15 +21,20 @@ def run_export(location: str, name: str, output: Path | None, limits: Limits, mo
     to_stdout = output is None or output == STDOUT
     if to_stdout and format_ in FOLDERS:
         raise click.UsageError(f"{name} is a folder of files: name it with -o")
-    articles = Articles(location, limits)
-    if output is None or to_stdout:
-        ((_, writer),) = files_of(format_, STDOUT)
+    if output is not None and not to_stdout:
+        return _export_files(location, format_, output, limits, most)
+    ((_, writer),) = files_of(format_, STDOUT)
+    with opened(location, limits) as articles:
         tell_part(write_streams([(sys.stdout.buffer, writer)], articles, most))
-        return 0
+    return 0
+
+
+def _export_files(location: str, format_: ExportFormat, output: Path, limits: Limits, most: int) -> int:
     path = output / FILE_NAMES[format_] if output.is_dir() and format_ not in FOLDERS else output
-    if format_ in FOLDERS:
-        make_folder(path)
-    paths, part = write_files(files_of(format_, path), articles, most)
+    with opened(location, limits) as articles:
+        if format_ in FOLDERS:
+            make_folder(path)
+        paths, part = write_files(files_of(format_, path), articles, most)
     _tell(paths)
     tell_part(part)
     return 0
@@ -39,8 +44,9 @@ def run_page(location: str, output: Path, title: str | None, limits: Limits, mos
     """Write the page, and give the exit code."""
     from kg.page import render_part
 
-    part = strongest(Articles(location, limits), most)
-    html = render_part(part, title)
+    with opened(location, limits) as articles:
+        part = strongest(articles, most)
+        html = render_part(part, title)
     with replacing(output) as stream:
         stream.write(html.encode("utf-8"))
     _tell([output])
@@ -53,7 +59,9 @@ def run_report(location: str, folder: Path, limits: Limits) -> int:
     from kg.export.report import write_report
     from kg.graph.rows import merge
 
-    _tell(write_report(merge(Articles(location, limits)), folder))
+    with opened(location, limits) as articles:
+        rows = merge(articles)
+    _tell(write_report(rows, folder))
     return 0
 
 

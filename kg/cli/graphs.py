@@ -1,6 +1,7 @@
 """What the commands on graphs share: a graph opened, its articles read, the part of it that is meant."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import chain
 
 from kg.cli.parameters import Limits
@@ -10,6 +11,7 @@ from kg.graph.articles import read
 from kg.graph.filters import Filter, kept
 from kg.graph.interop import open_graph
 from kg.graph.rows import Rows
+from kg.graph.store import GraphStore
 from kg.graph.strongest import Part
 from kg.model import RelationType, Status
 
@@ -28,15 +30,41 @@ def filter_of(limits: Limits) -> Filter:
 
 
 class Articles:
-    """What the limits leave of each article of a graph, sorted by article. Each iteration reads the graph anew."""
+    """What the limits leave of each article of an open graph, sorted by article; read anew each time."""
 
-    def __init__(self, location: str, limits: Limits) -> None:
-        self._location, self._limits = location, filter_of(limits)
+    def __init__(self, store: GraphStore, location: str, limits: Limits) -> None:
+        self._store, self._location, self._limits = store, location, filter_of(limits)
 
     def __iter__(self) -> Iterator[Rows]:
-        """The articles of which anything is left; see ``read_articles``."""
-        parts = (kept(rows, self._limits) for rows in read_articles(self._location))
+        """The articles of which anything is left. InputError where there is none at all, or one cannot be told."""
+        parts = (kept(rows, self._limits) for rows in self._read())
         return (part for part in parts if part.articles)
+
+    def check(self) -> None:
+        """Raise the error of the first article now, before anything is written."""
+        next(self._read())
+
+    def _read(self) -> Iterator[Rows]:
+        articles = read(self._store)
+        try:
+            first = next(articles, None)
+            if first is None:
+                raise InputError(
+                    self._location, "holds no article", "Turtle does not keep them apart: give .trig or .nq"
+                )
+            yield from chain((first,), articles)
+        except (KeyError, ValueError) as error:
+            mend = "kg validate tells what is wrong with it"
+            raise InputError(self._location, f"is no graph of this program: {error}", mend) from error
+
+
+@contextmanager
+def opened(location: str, limits: Limits) -> Iterator[Articles]:
+    """The articles of a graph, which is open meanwhile. InputError where it holds none."""
+    with open_graph(location) as store:
+        articles = Articles(store, location, limits)
+        articles.check()
+        yield articles
 
 
 def tell_part(part: Part | None) -> None:
@@ -47,17 +75,3 @@ def tell_part(part: Part | None) -> None:
             f"{part.whole:,} claims, and no pairs that are only named together (--most N for more, --most 0 for all; "
             "or choose with --type, --since, …)"
         )
-
-
-def read_articles(location: str) -> Iterator[Rows]:
-    """The rows of each article of a graph. InputError where it holds none, or is no graph of this program."""
-    with open_graph(location) as store:
-        articles = read(store)
-        try:
-            first = next(articles, None)
-            if first is None:
-                raise InputError(location, "holds no article", "Turtle does not keep them apart: give .trig or .nq")
-            yield from chain((first,), articles)
-        except (KeyError, ValueError) as error:
-            mend = "kg validate tells what is wrong with it"
-            raise InputError(location, f"is no graph of this program: {error}", mend) from error

@@ -6,18 +6,23 @@ Every quad depends on one article alone, so the quads of several articles are th
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
 
 from kg.graph import terms
 from kg.graph import vocabulary as v
 from kg.graph.rows import EntityRow, Rows, tabulate
+from kg.graph.spill import SortedLines
 from kg.graph.statements import Statement, article_statements, entity_statements, provenance_statements
 from kg.model import EntityType, Extraction
 
 DEFAULT_GRAPH = DefaultGraph()
 _SHARED = (v.ENTITIES_GRAPH, DEFAULT_GRAPH)
 _TYPE = f" {v.TYPE} "
+_TYPE_FIRST = " <> "
+AT_ONCE = 10_000
+"""Triples that are parsed together."""
 
 
 def assemble(extractions: Iterable[Extraction]) -> list[Quad]:
@@ -38,16 +43,21 @@ def graph_key(article: str) -> str:
 def stream(articles: Iterable[Rows]) -> Iterator[Quad]:
     """The same quads in the same order, one article after the other, when these come sorted by ``graph_key``.
 
-    Only what articles share (entities and provenance) is held in memory; it comes last.
+    What articles share (entities and provenance) comes last; what does not fit in memory waits in temporary files.
     """
-    shared: dict[Quad, None] = {}
-    for rows in articles:
-        shared.update(dict.fromkeys(shared_quads(rows)))
-        (article,) = rows.articles
-        graph = terms.resource("graph", article.id)
-        for subject, predicate, value in _ordered(article_statements(rows, article)):
-            yield Quad(subject, predicate, value, graph)
-    yield from sort(shared)
+    with SortedLines() as entities, SortedLines() as provenance:
+        for rows in articles:
+            for row in rows.entities:
+                entities.update(_entity_keys(row))
+            provenance.update(triple_key(quad.triple) for quad in provenance_quads(rows))
+            (article,) = rows.articles
+            graph = terms.resource("graph", article.id)
+            for subject, predicate, value in _ordered(article_statements(rows, article)):
+                yield Quad(subject, predicate, value, graph)
+        for triple in triples_of(entities):
+            yield Quad(triple.subject, triple.predicate, triple.object, v.ENTITIES_GRAPH)
+        for triple in triples_of(provenance):
+            yield Quad(triple.subject, triple.predicate, triple.object, DEFAULT_GRAPH)
 
 
 def article_quads(rows: Rows) -> list[Quad]:
@@ -76,8 +86,23 @@ def provenance_quads(rows: Rows) -> list[Quad]:
 
 def entity_quads(entity: EntityRow) -> tuple[Quad, ...]:
     """What the graph of entities gets from an entity: all that does not depend on the article."""
-    names = entity.ar, entity.en, entity.derived_en
-    return _entity_quads(entity.id, entity.type, entity.wikidata, entity.country, *names)
+    return _entity_quads(*_described(entity))
+
+
+def _entity_keys(entity: EntityRow) -> tuple[str, ...]:
+    return _keys(*_described(entity))
+
+
+Description = tuple[str, EntityType, str | None, str | None, str, str, bool]
+
+
+def _described(entity: EntityRow) -> Description:
+    return entity.id, entity.type, entity.wikidata, entity.country, entity.ar, entity.en, entity.derived_en
+
+
+@lru_cache(terms.KEPT)
+def _keys(*description: *Description) -> tuple[str, ...]:
+    return tuple(triple_key(quad.triple) for quad in _entity_quads(*description))
 
 
 @lru_cache(terms.KEPT)
@@ -127,5 +152,21 @@ def triple_key(triple: Triple) -> str:
     text = str(triple)
     end_of_subject = text.find("> ") + 1
     if text.startswith(_TYPE, end_of_subject):
-        return f"{text[:end_of_subject]} <> {text[end_of_subject + len(_TYPE) :]}"
+        return f"{text[:end_of_subject]}{_TYPE_FIRST}{text[end_of_subject + len(_TYPE) :]}"
     return text
+
+
+def triples_of(keys: Iterable[str]) -> Iterator[Triple]:
+    """The triples whose keys these are, in their order."""
+    remaining = iter(keys)
+    while some := list(islice(remaining, AT_ONCE)):
+        lines = "".join(f"{_text(key)} .\n" for key in some)
+        yield from (quad.triple for quad in parse(lines, format=RdfFormat.N_TRIPLES))
+
+
+def _text(key: str) -> str:
+    """The triple of a key in N-Triples."""
+    end_of_subject = key.find("> ") + 1
+    if key.startswith(_TYPE_FIRST, end_of_subject):
+        return f"{key[:end_of_subject]}{_TYPE}{key[end_of_subject + len(_TYPE_FIRST) :]}"
+    return key

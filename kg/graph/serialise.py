@@ -9,16 +9,21 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, TypeVar
 
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
-from kg.graph.assemble import triple_key
+from kg.graph.assemble import triple_key, triples_of
 from kg.graph.jsonld import JsonLdWriter
+from kg.graph.spill import SortedLines
 from kg.graph.vocabulary import PREFIXES
 
+Statement = TypeVar("Statement", Quad, Triple)
+
 CHUNK = 50_000
-"""Quads that are serialised at a time, at least; a graph is never cut."""
+"""Quads that are serialised at a time, at least."""
+LARGEST = 4 * CHUNK
+"""A graph of more quads than this is cut, between two subjects."""
 
 
 class GraphFormat(StrEnum):
@@ -31,10 +36,7 @@ class GraphFormat(StrEnum):
 
 
 def write(quads: Iterable[Quad], format_: GraphFormat, stream: BinaryIO) -> None:
-    """Write the quads, in the order given, which is that of ``assemble.sort``.
-
-    Only a part of the quads is held in memory; for Turtle that part includes all that is told of entities and events.
-    """
+    """Write the quads, in the order given, which is that of ``assemble.sort``. Only a part is held in memory."""
     write_all(quads, [(format_, stream)])
 
 
@@ -49,7 +51,7 @@ def write_all(quads: Iterable[Quad], targets: Iterable[tuple[GraphFormat, Binary
 
 
 class _Writer(Protocol):
-    """Writes one format. A chunk is whole graphs."""
+    """Writes one format. A chunk is whole graphs, or a part of a large one: all quads of some subjects."""
 
     def add(self, chunk: list[Quad]) -> None: ...
 
@@ -88,7 +90,7 @@ class _TurtleWriter:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self._shared: dict[str, Triple] = {}
+        self._shared = SortedLines()
         stream.write(_header())
 
     def add(self, chunk: list[Quad]) -> None:
@@ -99,13 +101,15 @@ class _TurtleWriter:
             for kind in _SHARED_SUBJECTS:
                 start, end = (bisect_left(graph, name, key=_subject) for name in _first_and_after(kind))
                 own += [quad.triple for quad in graph[done:start]]
-                self._shared.update((triple_key(quad.triple), quad.triple) for quad in graph[start:end])
+                self._shared.update(triple_key(quad.triple) for quad in graph[start:end])
                 done = end
             own += [quad.triple for quad in graph[done:]]
         self._write(own)
 
     def end(self) -> None:
-        self._write(self._shared[key] for key in sorted(self._shared))
+        with self._shared:
+            for some in _cut(triples_of(self._shared), CHUNK):
+                self._write(some)
 
     def _write(self, triples: Iterable[Triple]) -> None:
         self._stream.write(_body(serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES)))
@@ -128,12 +132,24 @@ def _subject(quad: Quad) -> str:
 def _chunks(quads: Iterable[Quad]) -> Iterator[list[Quad]]:
     chunk: list[Quad] = []
     for _, graph in groupby(quads, key=attrgetter("graph_name")):
-        chunk.extend(graph)
-        if len(chunk) >= CHUNK:
-            yield chunk
-            chunk = []
+        for part in _cut(graph, LARGEST):
+            chunk += part
+            if len(chunk) >= CHUNK:
+                yield chunk
+                chunk = []
     if chunk:
         yield chunk
+
+
+def _cut(statements: Iterable[Statement], size: int) -> Iterator[list[Statement]]:
+    """Statements sorted by subject, in lists of at least that size, which end where a subject does."""
+    part: list[Statement] = []
+    for one in statements:
+        if len(part) >= size and one.subject != part[-1].subject:
+            yield part
+            part = []
+        part.append(one)
+    yield part
 
 
 def _header() -> bytes:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 EACH = 10
 """Claims of one relation in the strongest part, at most."""
-PAIRS = 4
+PAIRS = 2
 """A graph is large as well with so many times as many pairs."""
 
 _RANK = {status: rank for rank, status in enumerate(Status)}
@@ -33,7 +33,8 @@ _RANK = {status: rank for rank, status in enumerate(Status)}
 class Part:
     """Some claims of a graph, or all; iterating gives what is kept of each article, in the order of the articles.
 
-    ``claims`` are kept of ``whole`` (nobody counted where there is no limit). ``times`` tells by how many claims of the whole graph an event is told.
+    ``claims`` are kept of ``whole``; nobody counted where there is no limit. ``times`` tells by how many claims of the
+    whole graph an event is told.
     """
 
     articles: Iterable[Rows]

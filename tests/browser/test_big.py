@@ -7,6 +7,12 @@ import pytest
 from playwright.sync_api import expect
 
 from benchmarks.page import graph
+from kg.graph.rows import tabulate
+from kg.graph.strongest import strongest
+from kg.lexicon import load_lexicon
+from kg.model import Article
+from kg.page import render_part
+from kg.pipeline import extract
 from tests.browser.conftest import Opener, write
 
 pytestmark = pytest.mark.slow
@@ -57,3 +63,17 @@ def test_filters_narrow_a_big_graph_until_all_of_it_is_drawn(open_page: Opener, 
     page = open_page(big, "#lang=en")
     page.get_by_role("checkbox", name="Dispute and conflict").uncheck()
     expect(page.locator("#counts")).not_to_contain_text("shown")
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("en", "Strongest relations: 3 of 20 pieces of evidence"), ("ar", "أقوى العلاقات: 3 دليل من 20")],
+)
+def test_a_part_says_that_it_is_one(open_page: Opener, tmp_path: Path, lang: str, told: str) -> None:
+    articles = [
+        tabulate(extract(Article(str(n), "هاجمت روسيا أوكرانيا. زار دونالد ترامب قطر."), load_lexicon()))
+        for n in range(10)
+    ]
+    path = tmp_path / "part.html"
+    path.write_text(render_part(strongest(articles, 3)), encoding="utf-8")
+    expect(open_page(path, f"#lang={lang}").locator("#holds")).to_contain_text(told)

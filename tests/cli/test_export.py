@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pyoxigraph as ox
@@ -14,7 +15,7 @@ from kg.cli.parameters import FORMATS
 from kg.export.formats import FILE_NAMES, FOLDERS, ExportFormat
 
 
-def kg(*arguments: str | Path) -> Result:
+def kg(*arguments: str | Path | int) -> Result:
     return CliRunner().invoke(main, list(map(str, arguments)))
 
 
@@ -26,9 +27,13 @@ def built(corpus: Path, tmp_path: Path) -> Path:
 
 
 def statuses(page: str) -> set[str]:
+    return {claim[-1].get("status", "actual") for claim in claims_of(page)}
+
+
+def claims_of(page: str) -> list[Any]:
     data = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
     assert data
-    return {claim[-1].get("status", "actual") for claim in json.loads(data[1])["view"]["claims"]}
+    return list(json.loads(data[1])["view"]["claims"])
 
 
 def test_the_names_of_the_formats_are_those_that_there_are() -> None:
@@ -131,6 +136,32 @@ def test_the_page_of_a_part(built: Path, corpus: Path) -> None:
     assert "&lt;/title&gt;خطط" in page.read_text(encoding="utf-8")
     kg("build", corpus, "-o", built / "planned", "--formats", "html", "--status", "planned")
     assert statuses((built / "planned" / "network.html").read_text(encoding="utf-8")) == {"planned"}
+
+
+def test_of_a_large_graph_the_strongest_part_is_drawn(built: Path, corpus: Path) -> None:
+    whole = len(claims_of((built / "out" / "network.html").read_text(encoding="utf-8")))
+    told = f"kg: the graph is large: drawings and network files have its strongest relations, 2 of {whole} claims, "
+    page = built / "part.html"
+    for result in (
+        kg("page", built / "graph", "-o", page, "--most", 2),
+        kg("build", corpus, "-o", built / "part", "--formats", "html", "--most", 2),
+    ):
+        assert result.exit_code == 0
+        assert told in result.stderr
+    assert len(claims_of(page.read_text(encoding="utf-8"))) == 2
+    assert page.read_bytes() == (built / "part" / "network.html").read_bytes()
+    assert f'"whole":{whole}' in page.read_text(encoding="utf-8")
+    result = kg("page", built / "graph", "-o", page, "--most", 0)
+    assert (result.exit_code, result.stderr) == (0, f"kg: wrote {page}\n")
+    assert page.read_bytes() == (built / "out" / "network.html").read_bytes()
+
+
+def test_a_network_file_of_a_large_graph(built: Path) -> None:
+    out = built / "part.graphml"
+    assert "2 of " in kg("export", built / "graph", "--format", "graphml", "-o", out, "--most", 2).stderr
+    edges = [attributes for *_, attributes in nx.read_graphml(out).edges(data=True)]
+    assert 0 < len(edges) <= 2
+    assert "co-mentioned-with" not in {edge["type"] for edge in edges}
 
 
 def test_the_report(built: Path) -> None:
