@@ -8,9 +8,13 @@ from kg.relate.discourse import Reader
 from kg.relate.inflect import verb_forms
 from kg.relate.phrases import Phrase
 from kg.relate.scene import Scene
-from kg.relate.subjects import clause_subject, joined_before, topic_before
+from kg.relate.subjects import clause_subject, joined_before, main_subject, may_act, topic_before
+from kg.relate.triggers import forms_of
 from kg.relate.words import ADJUNCTS, duals
 
+OPENINGS = frozenset("منذ بعد قبل خلال عقب اثر قبيل بعيد لدي فور اثناء حول عن بشان علي في".split())
+LATEST_OPENING = 4
+"""Where the word with the pronoun stands at the latest, in what opens a sentence."""
 SENTENCES_BACK = 3
 """How far back a dual looks for its two actors."""
 
@@ -36,9 +40,10 @@ def antecedent(reader: Reader, scene: Scene, at: int, suffix: str) -> tuple[str,
         return pair_before(reader, scene, at, "any")
     if suffix not in ("ه", "ها"):
         return ()
-    guest = _guest(reader, scene, at)
-    if guest:
-        return guest
+    for rule in (_guest, _main_clause):
+        told = rule(reader, scene, at)
+        if told and _agrees(reader, told, suffix):
+            return told
     found = clause_subject(reader, scene, at)
     if found is not None and len(found.phrases) == 1 and (found.how != "topic" or not _people_before(scene, at)):
         entities = entities_of(reader, scene, found.phrases[0])
@@ -64,6 +69,19 @@ def _guest(reader: Reader, scene: Scene, at: int) -> tuple[str, ...]:
     return people[-1].entities if len(people) > 1 else ()
 
 
+def _main_clause(reader: Reader, scene: Scene, at: int) -> tuple[str, ...]:
+    """«ومنذ لقائه مع كيم، بدا ترامب متفائلا»: in what opens a sentence, the subject of the clause that follows.
+
+    But not «وخلال زيارته لباريس التقى ماكرون», where the name after the verb may be its object.
+    """
+    if at > LATEST_OPENING or scene.key(0).lstrip("و") not in OPENINGS or _people_before(scene, at):
+        return ()
+    found = main_subject(reader, scene, at + 1)
+    verb = found.phrases[0].first - 1 if found is not None else at
+    taking = forms_of(verb=True, types=("met-with", "visited"))
+    return found.phrases[0].entities if found is not None and scene.keys[verb] not in taking else ()
+
+
 @cache
 def receptions() -> frozenset[str]:
     """The forms of «استقبل»."""
@@ -81,7 +99,7 @@ def _agrees(reader: Reader, entities: tuple[str, ...], suffix: str) -> bool:
 
 def _nearest(reader: Reader, scene: Scene, at: int, suffix: str) -> tuple[str, ...]:
     """The nearest phrase before the position that agrees with the pronoun, persons first; else the topic before."""
-    before = [phrase for phrase in reversed(scene.phrases) if phrase.last <= at and phrase.kind != "adjective"]
+    before = [p for p in reversed(scene.phrases) if p.last <= at and p.kind != "adjective" and may_act(p)]
     people = [phrase for phrase in before if phrase.type is EntityType.PERSON]
     for phrase in (*people, *before):
         if _agrees(reader, phrase.entities, suffix):

@@ -59,6 +59,21 @@ SPELT = [
     ("صفقة بيع أسلحة أميركية لتايوان", "supplied-weapons(الولايات المتحدة, تايوان)"),
 ]
 
+PRONOUNS = [
+    (
+        "وصل بوتين إلى باريس. ومنذ لقائه مع كيم جونغ أون، بدا ترامب متفائلا.",
+        "visited(باريس, فلاديمير بوتين) | met-with(دونالد ترامب, كيم جونغ أون)",
+    ),
+    (
+        "وصل بوتين إلى باريس. وخلال زيارته لألمانيا، التقى ماكرون مرتين.",
+        "visited(باريس, فلاديمير بوتين) | visited(ألمانيا, فلاديمير بوتين)",
+    ),
+    (
+        "غادر بوتين باريس إلى مدينة سياتل حيث يبدأ جولته في ألمانيا.",
+        "visited(باريس, فلاديمير بوتين) | visited(ألمانيا, فلاديمير بوتين)",
+    ),
+]
+
 
 def told(found: Extraction) -> str:
     """The relations in the order of the text, the ends of each sorted by name."""
@@ -80,4 +95,9 @@ def test_who_meets_whom_after_a_verb(read: Read, text: str, relations: str) -> N
 
 @pytest.mark.parametrize(("text", "relations"), SPELT)
 def test_a_round_t_is_no_pronoun(read: Read, text: str, relations: str) -> None:
+    assert told(read(text)) == relations
+
+
+@pytest.mark.parametrize(("text", "relations"), PRONOUNS)
+def test_whom_a_pronoun_means(read: Read, text: str, relations: str) -> None:
     assert told(read(text)) == relations
