@@ -173,7 +173,9 @@ def of_visitor(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
 
 def of_readiness(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     """«استعداد روسيا للقاء …», «رغبة كيم في زيارة …», «زيارة المبعوث للقاء …»: who is ready or there for it."""
-    phrase = scene.ending.get(hit.at - 1 if scene.key(hit.at - 1) in LEADS else hit.at)
+    before = scene.key(hit.at - 1)
+    led = before in LEADS or before in LIGHT_NOUNS  # «قرار واشنطن فرض عقوبات»
+    phrase = scene.ending.get(hit.at - 1 if led else hit.at)
     before = scene.key(phrase.first - 1) if phrase is not None else ""
     deed = phrase is not None and phrase.carrier == "act" and scene.key(hit.at - 1) in ADJUNCTS
     if (

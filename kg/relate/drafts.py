@@ -12,7 +12,7 @@ from kg.relate.phrases import Phrase
 from kg.relate.scene import Scene, clause_end, phrases_between
 from kg.relate.speaker import said_by
 from kg.relate.status import status_of
-from kg.relate.triggers import NONE, SUPPLY, Hit
+from kg.relate.triggers import NONE, SUPPLY, Hit, forms_of
 from kg.relate.when import when_near
 from kg.relate.words import RELATIVES, exposures
 
@@ -60,6 +60,8 @@ def type_of(reader: Reader, scene: Scene, hit: Hit) -> RelationType | None:
     if hit.trigger.type == SUPPLY:
         return supply_type(scene, hit)
     type_ = TYPES[hit.trigger.type]
+    if type_ is RelationType.VISITED and is_round(scene, hit):
+        return None
     if type_ is RelationType.REQUESTED_FROM and is_at_invitation(scene, hit):
         return None
     return RelationType.PHONED if type_ is RelationType.MET_WITH and is_by_phone(scene, hit) else type_
@@ -136,6 +138,16 @@ def _contested(reader: Reader, verdict: Verdict, speaker: str | None, doer: str)
 def is_at_invitation(scene: Scene, hit: Hit) -> bool:
     """«زار … بدعوة من …»: who came was invited, and asked nobody for anything."""
     return hit.trigger.lemma == "دعوة" and hit.shape.prefix == "ب" and scene.key(hit.last) == "من"
+
+
+def is_round(scene: Scene, hit: Hit) -> bool:
+    """«الجولة التاسعة من المفاوضات», «جولة محادثات»: no journey."""
+    if hit.trigger.lemma != "جولة":
+        return False
+    if scene.key(hit.last) in forms_of(verb=False, types=("met-with", "negotiated-with", "attacked")):
+        return True
+    of = next((at for at in range(hit.last, hit.last + 3) if scene.key(at) == "من"), None)
+    return of is not None and scene.key(of + 1).startswith("ال") and of + 1 not in scene.covered
 
 
 def is_by_phone(scene: Scene, hit: Hit) -> bool:

@@ -4,6 +4,7 @@ from kg.model import Status
 from kg.relate.cues import Verdict, cues
 from kg.relate.described import NEGATIONS
 from kg.relate.scene import Scene
+from kg.relate.speech import speech_words
 from kg.relate.words import COMPLEMENTIZERS, LIGHT_NOUNS, RELATIVES, STOPS, TRANSPARENT
 
 MANNER = ("بشكل", "بصوره", "بطريقه")
@@ -46,6 +47,8 @@ def governed(scene: Scene, at: int) -> Verdict | None:
             left -= 1
         elif not _is_transparent(key):
             strange += 1
+            if under and key in speech_words():  # «ألغى الزيارة بعد إعلانه أن …»: what follows is what was said
+                return None
             if not under or strange > 3 or scene.is_verb(left) or key in STOPS:
                 return None
     return None

@@ -9,7 +9,7 @@ from kg.relate.inflect import Shape
 from kg.relate.phrases import MARKS, Phrase
 from kg.relate.scene import Scene, skip
 from kg.relate.speech import Speech, source_words, speech_words
-from kg.relate.subjects import clause_subject, has_unknown_subject, subject_of_verb
+from kg.relate.subjects import THAT_WAS, clause_subject, has_unknown_subject, subject_of_verb
 from kg.relate.triggers import Hit
 from kg.relate.words import ADJUNCTS, COMPLEMENTIZERS, STOPS
 
@@ -68,7 +68,7 @@ def _reported(reader: Reader, scene: Scene, at: int) -> str | None:
         key = scene.keys[place]
         if place in scene.covered:
             continue
-        if key in STOPS and key != ":":
+        if (key in STOPS and key != ":") or key == THAT_WAS:
             return None
         if key in COMPLEMENTIZERS:
             found = speech_before(reader, scene, place)
@@ -102,11 +102,24 @@ def _who_speaks(reader: Reader, scene: Scene, at: int, speech: Speech) -> str:
         if phrase is None or phrase.prep:
             found = clause_subject(reader, scene, at) if scene.keys[at].endswith(("ه", "ها")) else None
             phrase = found.phrases[0] if found is not None else None
+            if phrase is not None and _is_hers(reader, phrase) != scene.keys[at].endswith("ها"):
+                phrase = _last_of(reader, scene, at)
             transfer = _transferred(reader, scene, at)
             phrase = transfer if transfer is not None else phrase
     else:
         phrase = _subject(reader, scene, at)
     return phrase.entities[0] if phrase is not None and len(phrase.entities) == 1 and phrase.kind != "adjective" else ""
+
+
+def _is_hers(reader: Reader, phrase: Phrase) -> bool:
+    return any(entity in reader.feminine for entity in phrase.entities)
+
+
+def _last_of(reader: Reader, scene: Scene, at: int) -> Phrase | None:
+    """«ألغت إيران زيارة العبادي بعد إعلانه أن …»: the person before that the pronoun of the noun may mean."""
+    hers = scene.keys[at].endswith("ها")
+    people = (p for p in reversed(scene.phrases) if p.last <= at and p.type is EntityType.PERSON and p.entities)
+    return next((p for p in people if _is_hers(reader, p) == hers), None)
 
 
 def _transferred(reader: Reader, scene: Scene, at: int) -> Phrase | None:

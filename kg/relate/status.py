@@ -39,10 +39,14 @@ JOINING = ("للمشاركه", "لحضور", "وللمشاركه", "ولحضور
 """«للمشاركة في القمة»: an aim, though not its noun."""
 EVENTS = (RelationType.MET_WITH, RelationType.VISITED, RelationType.NEGOTIATED_WITH)
 """Types of what one plans to hold or to do."""
+TO_HOLD = (*EVENTS, RelationType.AGREED_WITH, RelationType.PHONED)
+"""Types whose present with a weekday is a plan; «تدعو روسيا الاثنين» is done as it is told."""
 THEN = ("بعد", "وبعد", "عقب", "وعقب", "بعدها", "وبعدها")
 """Words that a station of a journey begins with."""
 TO_BE = ("ستكون", "سيكون", "وستكون", "وسيكون")
 NO = ("لا", "ولا")
+CONDITIONS = ("اذا", "بعد", "حين", "حينما", "عندما", "بشرط", "لو", "حال", "حاله")
+EXCEPTION_REACH = 25
 LEAVING = "غادر"
 """Who is to leave a place is there."""
 AIMS = ("لقاء", "زيارة", "مقابلة")
@@ -103,7 +107,7 @@ def _of_verb(scene: Scene, hit: Hit) -> Verdict | None:
         if _is_under_way(scene, hit, hit.at):
             return Verdict(Status.ACTUAL, 2)
         return (
-            _in_present(scene, hit.at)
+            (_in_present(scene, hit.at) if hit.trigger.type in TO_HOLD or _is_to_come(scene, hit.at) else None)
             or _in_row(scene, hit.at)
             or _to_be_first(scene, hit.at)
             or _after_what(scene, hit.at)
@@ -199,7 +203,22 @@ def _before_verb(scene: Scene, at: int, present: bool) -> Verdict | None:
         return Verdict(Status.HYPOTHETICAL, 2, before)
     for cue in cues().get(before, ()):
         if cue.reach == "next" and not scene.keys[at].endswith(("زال", "يزل", "تزل")):
-            return Verdict(cue.status, 2, before)
+            return Verdict(_but_for(scene, at) or cue.status, 2, before)
+    return None
+
+
+def _but_for(scene: Scene, at: int) -> Status | None:
+    """«لم يجتمعا إلا في فيتنام», «لن يلتقي كيم إلا إذا …», «… ما لم …»: what an exception leaves of a negation."""
+    if scene.key(at - 1) not in NEGATIONS:
+        return None
+    for place in range(at + 1, min(at + EXCEPTION_REACH, len(scene.keys))):
+        key, after = scene.keys[place], scene.key(place + 1 + (scene.key(place + 1) == "في"))
+        if key in STOPS:
+            return None
+        if key == "الا" and after not in ("ان", "انه", "انها"):  # «إلا أن» is «but»
+            return Status.HYPOTHETICAL if after in CONDITIONS else Status.ACTUAL
+        if (key, after) == ("ما", "لم"):
+            return Status.HYPOTHETICAL
     return None
 
 

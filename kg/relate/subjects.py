@@ -4,11 +4,12 @@ Each rule is a named function from a place in a sentence to a subject, or None; 
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from kg.model import EntityType, TokenKind
 from kg.relate.discourse import Reader
-from kg.relate.inflect import Shape
+from kg.relate.inflect import Shape, verb_forms
 from kg.relate.phrases import COMMAS, ONE, Phrase
 from kg.relate.scene import Scene, group, skip, skip_back, stands_as_subject
 from kg.relate.words import (
@@ -30,6 +31,10 @@ COPULAS = ("هو", "هي", "هم")
 """«طالبان هي من هاجمت …», «هي التي هاجمت …»: pronouns between a subject and its relative clause."""
 COMPANY = (("والوفد", "المرافق", "له"), ("والوفد", "المرافق", "لها"))
 LATTER = frozenset(("الاخير", "الاخيره"))
+THAT_WAS = "وذلك"
+"""«…، وذلك في لقاء مع …»: tells of the main clause, whatever it reports."""
+DASHES = ("-", "–", "—", "ـ")
+LONGEST_DATELINE = 14
 LONGEST_TITLE = 3
 """Words of a title before a name, at most: «زعيم المعارضة», «رئيس الكتلة النيابية»."""
 FAR_BACK = 3
@@ -154,6 +159,8 @@ def clause_subject(reader: Reader, scene: Scene, at: int) -> Subject | None:
     for verb in range(at - 1, -1, -1):
         if scene.keys[verb] in STOPS:
             break
+        if scene.keys[verb] == THAT_WAS and (main := topic_of(reader, scene.sentence.index)) is not None:
+            return Subject((main,), "main")
         if scene.keys[verb] in COMPLEMENTIZERS and verb not in scene.covered:
             phrase = scene.starting.get(skip(scene, verb + 1))
             if phrase is not None and phrase.last <= at and not phrase.prep and may_act(phrase):
@@ -185,7 +192,13 @@ def has_unknown_subject(scene: Scene, verb: int, end: int) -> bool:
         return False
     if word.startswith("م") and word.endswith("ا"):  # «وأضاف مخاطبا …»: how it was said
         return False
-    return verbs().get(key) == "speech"
+    return verbs().get(key) == "speech" or key in insisting()
+
+
+@cache
+def insisting() -> frozenset[str]:
+    """The forms of verbs of speech that take no object: «شددت مصادر على …», «أعرب دبلوماسيون عن …»."""
+    return frozenset(form for pair in (("شدد", "يشدد"), ("أعرب", "يعرب")) for form, _ in verb_forms(*pair))
 
 
 def _own_subject(reader: Reader, scene: Scene, verb: int) -> Subject | None:
@@ -211,12 +224,24 @@ def right_before(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject
 
 def _nominal_subject(scene: Scene, at: int) -> Subject | None:
     """«بوتين في زيارة إلى الصين»: the first phrase of the sentence that nothing governs."""
+    start = after_dateline(scene)
     for phrase in scene.phrases:
         if phrase.last > at:
             return None
-        if may_act(phrase) and stands_as_subject(scene, phrase):
+        if phrase.first >= start and may_act(phrase) and stands_as_subject(scene, phrase):
             return Subject(group(scene, phrase), "nominal")
     return None
+
+
+def after_dateline(scene: Scene) -> int:
+    """«دبي، الإمارات العربية المتحدة (CNN)-- استقبل …»: where the text after a dateline begins, 0 without one."""
+    for at in range(1, min(LONGEST_DATELINE, len(scene.keys))):
+        if scene.is_verb(at):
+            return 0
+        if scene.keys[at] in DASHES:
+            after = at + 1 + (scene.key(at + 1) in DASHES)
+            return after if scene.keys[at - 1] == ")" or scene.is_verb(after) else 0
+    return 0
 
 
 def topic_before(reader: Reader, sentence: int) -> Phrase | None:

@@ -74,6 +74,21 @@ PRONOUNS = [
     ),
 ]
 
+MAIN = [
+    ("قال لافروف إن موسكو لا تقبل قرار أميركا فرض عقوبات على إيران.", "sanctioned(إيران, الولايات المتحدة)"),
+    ("بدأ بوتين الجولة الثانية من المحادثات في تركيا.", "-"),
+    ("بدأ بوتين جولة طويلة في تركيا.", "visited(تركيا, فلاديمير بوتين)"),
+    (
+        "أعلن المرشد الإيراني علي خامنئي أن القوات الروسية قوية، وذلك في لقاء مع بوتين.",
+        "met-with(علي خامنئي, فلاديمير بوتين)",
+    ),
+    ("أعلن المرشد الإيراني علي خامنئي أن ترامب عقد لقاء مع بوتين.", "met-with(دونالد ترامب, فلاديمير بوتين)"),
+    (
+        "دبي، الإمارات العربية المتحدة (CNN)-- استقبل عمر البشير الأمير تميم، وذلك غداة استقباله للرئيس السيسي.",
+        "met-with(تميم, عمر البشير) | met-with(عبد الفتاح السيسي, عمر البشير)",
+    ),
+]
+
 
 def told(found: Extraction) -> str:
     """The relations in the order of the text, the ends of each sorted by name."""
@@ -100,4 +115,9 @@ def test_a_round_t_is_no_pronoun(read: Read, text: str, relations: str) -> None:
 
 @pytest.mark.parametrize(("text", "relations"), PRONOUNS)
 def test_whom_a_pronoun_means(read: Read, text: str, relations: str) -> None:
+    assert told(read(text)) == relations
+
+
+@pytest.mark.parametrize(("text", "relations"), MAIN)
+def test_what_is_added_to_a_main_clause(read: Read, text: str, relations: str) -> None:
     assert told(read(text)) == relations
