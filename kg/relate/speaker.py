@@ -9,7 +9,7 @@ from kg.relate.inflect import Shape
 from kg.relate.phrases import MARKS, Phrase
 from kg.relate.scene import Scene, skip
 from kg.relate.speech import Speech, source_words, speech_words
-from kg.relate.subjects import THAT_WAS, clause_subject, has_unknown_subject, subject_of_verb
+from kg.relate.subjects import THAT_WAS, clause_subject, has_unknown_subject, subject_of_verb, topic_of
 from kg.relate.triggers import Hit
 from kg.relate.words import ADJUNCTS, COMPLEMENTIZERS, STOPS
 
@@ -22,6 +22,10 @@ UTTERANCES = frozenset(("supported", "criticised", "accused", "threatened", "req
 GOING_ON = frozenset(("واضاف", "واضافت", "وتابع", "وتابعت", "واردف", "واردفت"))
 """Verbs that go on with what the last speaker said."""
 AS = ("علي", "ما")
+WHEN = frozenset(
+    prefix + word for word in ("بعد", "قبل", "منذ", "دون", "بدون", "بمجرد", "لولا") for prefix in ("", "و")
+)
+"""Words before «أن» that tell when or how, not what was said."""
 OUTLETS = frozenset(("صحيفه", "مجله", "جريده", "قناه", "شبكه", "موقع", "اذاعه"))
 SENTENCES_BACK = 3
 AGENCY = re.compile("أنباء|الأنباء|أخبار|إعلام|للأنباء")
@@ -70,7 +74,7 @@ def _reported(reader: Reader, scene: Scene, at: int) -> str | None:
             continue
         if (key in STOPS and key != ":") or key == THAT_WAS:
             return None
-        if key in COMPLEMENTIZERS:
+        if key in COMPLEMENTIZERS and scene.key(place - 1) not in WHEN:
             found = speech_before(reader, scene, place)
             if found is not None:
                 return found
@@ -136,7 +140,25 @@ def _subject(reader: Reader, scene: Scene, at: int) -> Phrase | None:
     found = subject_of_verb(reader, scene, at, Shape(prefix="و" if scene.keys[at][0] == "و" else ""))
     if found is None and scene.keys[at] in GOING_ON:
         return _last_source(reader, scene.sentence.index)
-    return found.phrases[0] if found is not None else None
+    if found is None or _may_say(reader, scene.keys[at], found.phrases[0]):
+        return found.phrases[0] if found is not None else None
+    main = topic_of(reader, scene.sentence.index)
+    return main if main is not None and _may_say(reader, scene.keys[at], main) and _opens(scene, main, at) else None
+
+
+def _opens(scene: Scene, main: Phrase, at: int) -> bool:
+    """«قال آبي إن اليابان تريد …، مضيفا أن …»: whether a person before is what the sentence opens with."""
+    return main.type is EntityType.PERSON and main.last <= at and scene.starting.get(main.first) is main
+
+
+def _may_say(reader: Reader, key: str, speaker: Phrase) -> bool:
+    """Whether a verb or participle of speech agrees with whom its subject was carried on from.
+
+    «أكدوا» is no single speaker's, «مضيفا» no country's. Not all women are known, so «وأضافت» may be anybody's.
+    """
+    bare = key.lstrip("وف")
+    hers = bare.endswith(("ت", "ه")) or bare.startswith("ت")
+    return not key.endswith(("وا", "ون")) and (hers or not _is_hers(reader, speaker))
 
 
 def _outlet(scene: Scene, at: int) -> Phrase | None:

@@ -29,6 +29,7 @@ PRONOUN_COMPLEMENTIZERS = frozenset(
 )
 COPULAS = ("هو", "هي", "هم")
 """«طالبان هي من هاجمت …», «هي التي هاجمت …»: pronouns between a subject and its relative clause."""
+THAT = frozenset(("ان", "بان", "لان", "وان"))
 COMPANY = (("والوفد", "المرافق", "له"), ("والوفد", "المرافق", "لها"))
 LATTER = frozenset(("الاخير", "الاخيره"))
 THAT_WAS = "وذلك"
@@ -134,10 +135,20 @@ def by_pronoun(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject |
 
 def carried_on(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject | None:
     """«والتقى …»، «أن يلتقي …»: a verb without subject goes on with that of the verb before it."""
-    if shape.person == 1:
+    if shape.person == 1 or _has_other_subject(scene, at):
         return None
     found = clause_subject(reader, scene, at)
     return Subject(found.phrases, "carried") if found is not None else None
+
+
+def _has_other_subject(scene: Scene, at: int) -> bool:
+    """«قال إن الدول يجب ألا تتفاوض …»: right after the last «أن» before the verb stands whoever it is, none we know."""
+    that = next((place for place in range(at - 1, -1, -1) if scene.kinds[place] in "as"), -1)
+    after = skip(scene, that + 1)
+    if that < 0 or scene.keys[that] not in THAT or after >= at or after in scene.covered:
+        return False
+    told = any(p.first > that and p.last <= at and not p.prep and may_act(p) for p in scene.phrases)
+    return scene.keys[after].startswith("ال") and not told
 
 
 SUBJECT_RULES: tuple[Callable[[Reader, Scene, int, Shape], Subject | None], ...] = (
