@@ -5,7 +5,7 @@ from kg.relate.cues import Verdict, cues
 from kg.relate.described import NEGATIONS
 from kg.relate.scene import Scene
 from kg.relate.speech import speech_words
-from kg.relate.words import COMPLEMENTIZERS, LIGHT_NOUNS, RELATIVES, STOPS, TRANSPARENT
+from kg.relate.words import ADJUNCTS, COMPLEMENTIZERS, LIGHT_NOUNS, RELATIVES, STOPS, TRANSPARENT, fillers
 
 MANNER = ("بشكل", "بصوره", "بطريقه")
 """Words that make an adverb of the adjective after them."""
@@ -72,4 +72,6 @@ def _unless_negated(scene: Scene, at: int, status: Status) -> Status:
 
 def _is_transparent(key: str) -> bool:
     bare = key[1:] if key[0] in "وبلف" and len(key) > 3 else key
+    if key in fillers() and key not in ADJUNCTS:  # «ألغت أيضا», «نفت في وقت سابق», but not «حاول خلال»
+        return True
     return key in THERE or key in TRANSPARENT or bare in TRANSPARENT or key in COMPLEMENTIZERS or key in LIGHT_NOUNS
