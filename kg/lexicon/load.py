@@ -81,10 +81,14 @@ def _build(own: Lists) -> Lexicon:
 
 def split_name(name: str) -> tuple[str, ...]:
     """A name as the folded words that the tokeniser would make of it: hyphens and underscores part words."""
-    return tuple(fold(name.translate(_APART)).split())
+    if not _PARTING.isdisjoint(name):
+        name = name.translate(_APART)
+    # Word by word: names share their words, and a word that was folded before costs nothing.
+    return tuple(filter(None, map(fold, name.split())))
 
 
 _APART = str.maketrans({"-": " ", "_": " ", "#": " ", ".": " . "})
+_PARTING = frozenset("-_#.")
 
 
 def _entry_id(row: Row, type_: EntityType) -> str:
