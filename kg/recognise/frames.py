@@ -219,9 +219,24 @@ def _body_at(view: View, at: int, frame: Frame, names: Names) -> Mention | None:
     if quoted:
         return mention if mention.type is EntityType.ORGANIZATION and not skip and not frame.definite else None
     if mention.form is Form.ADJECTIVE or not skip:
-        return None if skip else mention
+        return None if skip or _is_no_genitive(view, at, mention, names) else mention
     sent = frame.title.kind in _SENT_SOMEWHERE and mention.type is not EntityType.ORGANIZATION
     return mention if (view.key(at)[0] == "ل" or mention.first > at) and not sent else None
+
+
+def _is_no_genitive(view: View, at: int, mention: Mention, names: Names) -> bool:
+    """«زار الرئيس روسيا», «زار وزير الخارجية مصر»: after a word with the article no country stands in the genitive.
+
+    Before a person's name it is a misspelt adjective («الرئيس الصين شي جين بينغ»).
+    """
+    if (
+        mention.form is Form.ADJECTIVE
+        or mention.type is EntityType.ORGANIZATION
+        or not view.key(at - 1).startswith("ال")
+    ):
+        return False
+    following = names.known.get(mention.last) or names.likely.get(mention.last)
+    return following is None or following.type is not EntityType.PERSON
 
 
 def complement(view: View, at: int, names: Names) -> tuple[int, Mention | None]:

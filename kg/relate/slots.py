@@ -61,6 +61,8 @@ def between(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     for at in range(hit.last, end):
         if scene.keys[at] == "بينهما" and at not in scene.covered:
             return Filler(pair_before(reader, scene, hit.at, "any"), (), "between")
+        if scene.keys[at] == "بلديهما" and scene.key(at - 1) == "بين":
+            return Filler(pair_before(reader, scene, hit.at, "country"), (), "between")
     for phrase in phrases_between(scene, hit.last, end):
         if phrase.prep == "بين":
             members = () if is_bound(scene, hit.last, phrase) else group(scene, phrase, commas=True)

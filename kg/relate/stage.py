@@ -33,7 +33,7 @@ from kg.relate.scorer import RULE_THRESHOLD, THRESHOLD, Scorer, least_total, pro
 from kg.relate.triggers import NONE, Hit, TriggerIndex, find_triggers, trigger_index
 from kg.relate.utterances import read_utterances, utterance_words
 from kg.relate.verbs import read_verb
-from kg.relate.words import PREPOSITIONS
+from kg.relate.words import PREPOSITIONS, duals
 
 LEAST = least_total(THRESHOLD)
 TOLD: tuple[tuple[Callable[[Reader, Scene], Iterator[Relation]], Callable[[], frozenset[str]]], ...] = (
@@ -56,7 +56,7 @@ def relate(
     """
     index = trigger_index() if triggers is None else triggers
     reader = make_reader(document, linking, lexicon)
-    read = [s for s in document.sentences if not s.furniture and reader.mentions[s.index]]
+    read = [s for s in document.sentences if not s.furniture and (reader.mentions[s.index] or _is_of_two(reader, s))]
     drafts: list[Draft] = []
     blocked: list[Trace] = []
     for sentence in read:
@@ -77,6 +77,11 @@ def relate(
     relations = in_order(map(calibrated, _without_bystanders(linking, claimed, offices)))
     pairs = tuple(pair for s in read for pair in co_mentions(s, [mention for _, mention in reader.mentions[s.index]]))
     return relations, pairs, (*_traces(relations), *blocked)
+
+
+def _is_of_two(reader: Reader, sentence: Sentence) -> bool:
+    """«وتبادل الرئيسان الكلمات قبل اجتماعهما»: whether a sentence without names tells of two who were named before."""
+    return any(key.endswith("هما") or key in duals() for key in reader.keys(sentence.index))
 
 
 def _told(reader: Reader, sentence: Sentence) -> Iterator[Relation]:
@@ -103,6 +108,8 @@ def _read_sentence(reader: Reader, sentence: Sentence, triggers: TriggerIndex, b
         hit = as_written(scene, found) if scene is not None and found.at not in scene.covered else None
         if scene is not None and hit is not None and not _is_noun_alike(scene, hit):
             made = _read_trigger(reader, scene, hit, blocked)
+            if not reader.mentions[sentence.index]:  # without names the scorer only guesses
+                made = [one for one in made if not one.relation.rule.endswith(":scored")]
             if len(made) == 1 and made[0].relation.type not in UNANNOTATED:
                 reader.pairs.append((sentence.index, made[0].relation.source, made[0].relation.target))
             drafts += made

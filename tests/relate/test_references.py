@@ -92,6 +92,27 @@ MAIN = [
     ),
 ]
 
+NAMELESS = [
+    (
+        "أجرى ماكرون محادثات مع ميركل. وفي صباح الاثنين، زار الزعيمان برلين.",
+        "met-with(أنغيلا ميركل, إيمانويل ماكرون) | visited(إيمانويل ماكرون, برلين) | visited(أنغيلا ميركل, برلين)",
+    ),
+    (
+        "زار الرئيس الروسي بوتين تركيا. ووقع البلدان هدنة.",
+        "visited(تركيا, فلاديمير بوتين) | agreed-with(تركيا, روسيا)",
+    ),
+    ("زار الرئيس الروسي بوتين تركيا. ووقع الناس هدنة.", "visited(تركيا, فلاديمير بوتين)"),
+    ("تواجه الدولتان اتهامات بالتعاون.", "-"),
+    (
+        "التقى دوتيرتي الرئيس الأميركي أوباما في الفلبين. وأشادا بالتعاون بين بلديهما.",
+        "met-with(باراك أوباما, رودريغو دوتيرتي) | cooperates-with(الفلبين, الولايات المتحدة)",
+    ),
+    (
+        "تحدث الرئيس الروسي بوتين في موسكو. وفي المساء زار الرئيس مصر.",
+        "visited(فلاديمير بوتين, مصر)",
+    ),
+]
+
 
 def told(found: Extraction) -> str:
     """The relations in the order of the text, the ends of each sorted by name."""
@@ -123,4 +144,9 @@ def test_whom_a_pronoun_means(read: Read, text: str, relations: str) -> None:
 
 @pytest.mark.parametrize(("text", "relations"), MAIN)
 def test_what_is_added_to_a_main_clause(read: Read, text: str, relations: str) -> None:
+    assert told(read(text)) == relations
+
+
+@pytest.mark.parametrize(("text", "relations"), NAMELESS)
+def test_sentences_that_name_nobody_again(read: Read, text: str, relations: str) -> None:
     assert told(read(text)) == relations
