@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from kg.lexicon.trie import Trie
 from kg.model import EntityType
@@ -90,6 +91,13 @@ class Tenure:
     end: str
 
 
+class Spelt(NamedTuple):
+    """The person (id) whose names have a skeleton, and those names as folded words."""
+
+    entry: str
+    spellings: tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All the lexicons with their look-up indexes. Keys are folded words.
@@ -97,7 +105,7 @@ class Lexicon:
     ``given`` holds given names that are no other words, ``latin`` maps words of known names to their English form,
     ``ordinary`` holds words that no unknown name goes on with, ``tenures`` lists the holders of an office (kind, body
     id), ``offices_of`` the kinds of office that a person (id) held, ``terms_of`` when and where. ``skeletons`` maps the
-    skeleton of a person's name (see ``kg.lexicon.skeleton``) to the id.
+    skeleton of a person's name (see ``kg.lexicon.skeleton``) to the person.
     """
 
     entries: Mapping[str, Entry]
@@ -110,4 +118,4 @@ class Lexicon:
     tenures: Mapping[tuple[str, str], tuple[Tenure, ...]]
     offices_of: Mapping[str, frozenset[str]]
     terms_of: Mapping[str, tuple[Tenure, ...]]
-    skeletons: Mapping[str, str]
+    skeletons: Mapping[str, Spelt]

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import cache
 
 from kg.lexicon.adjectives import adjective_forms, with_articles
-from kg.lexicon.entries import Entry, Head, Lexicon, Name, Role, Tenure, Title
+from kg.lexicon.entries import Entry, Head, Lexicon, Name, Role, Spelt, Tenure, Title
 from kg.lexicon.own import Lists
 from kg.lexicon.skeleton import name_skeleton
 from kg.lexicon.slugs import slug
@@ -206,14 +206,16 @@ def _by_person(tenures: list[Tenure]) -> dict[str, tuple[Tenure, ...]]:
     return {person: tuple(terms) for person, terms in found.items()}
 
 
-def _skeletons(names: Iterable[Named]) -> dict[str, str]:
-    """The entry of each skeleton of a person's name that one person alone has; short ones are too weak."""
-    found: dict[str, set[str]] = {}
+def _skeletons(names: Iterable[Named]) -> dict[str, Spelt]:
+    """The person of each skeleton that one person's names alone have, with their spellings; short ones are too weak."""
+    found: dict[str, Spelt | None] = {}
     for words, name in names:
         key = name_skeleton(words)
         if not name.ambiguous and len(key) > 2:
-            found.setdefault(key, set()).add(name.entry)
-    return {key: entries.pop() for key, entries in found.items() if len(entries) == 1}
+            spelt = found.get(key, Spelt(name.entry, ()))
+            alone = spelt is not None and spelt.entry == name.entry
+            found[key] = Spelt(name.entry, (*spelt.spellings, words)) if spelt is not None and alone else None
+    return {key: spelt for key, spelt in found.items() if spelt is not None}
 
 
 def _latin(people: list[Row], given: list[Row]) -> dict[str, str]:

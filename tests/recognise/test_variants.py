@@ -1,4 +1,4 @@
-"""Single words that no list holds: which of them are known people in another spelling."""
+"""Names that no list holds: which of them are known people in another spelling."""
 
 import pytest
 
@@ -27,4 +27,17 @@ def entries(text: str) -> list[str | None]:
     ],
 )
 def test_a_single_word_is_one_letter_from_the_name_that_it_spells(text: str, person: str | None) -> None:
+    assert entries(text) == [person]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("قال الرئيس فرانسوا هولند إن الهدنة صامدة.", "François Hollande"),
+        ("قال الرئيس ايمانيول ماكرون إن الهدنة صامدة.", "Emmanuel Macron"),
+        ("قال الباحث حسن حسن إن الهدنة صامدة.", None),
+        ("قال الناشط محمد مهنا إن الهدنة صامدة.", None),
+    ],
+)
+def test_a_longer_name_is_two_letters_from_the_one_that_it_spells(text: str, person: str | None) -> None:
     assert entries(text) == [person]
