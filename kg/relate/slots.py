@@ -39,6 +39,8 @@ class Filler(NamedTuple):
     how: str
 
 
+BORDERS = frozenset("حدود الحدود الحدودي الحدوديه المنطقه منطقه الخط خط".split())
+"""Words for what lies between two countries."""
 STATIONS = frozenset(("تشمل", "شملت", "يشمل", "وتشمل", "ستشمل", "هي", "هما", "بينها", "بينهما", "ابرزها", "وشملت"))
 
 
@@ -76,7 +78,10 @@ def between(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
 
 
 def is_bound(scene: Scene, start: int, phrase: Phrase) -> bool:
-    """«لقاء تناول العلاقات بين البلدين»: whether another noun before the phrase takes its preposition."""
+    """«لقاء تناول العلاقات بين البلدين», «قمة في المنطقة الحدودية بين البلدين»: whether another noun takes it."""
+    apart = phrase.prep == "بين" and phrase.type is EntityType.COUNTRY
+    if apart and any(scene.keys[at] in BORDERS for at in range(start, phrase.first)):
+        return True
     return any(scene.keys[at] in binders() and at not in scene.covered for at in range(start, phrase.first))
 
 
