@@ -15,7 +15,7 @@ from kg.relate.phrases import ONE, Phrase
 from kg.relate.references import entities_of
 from kg.relate.scene import Scene
 from kg.relate.slots import Filler
-from kg.relate.subjects import topic_before
+from kg.relate.topics import topic_before
 from kg.relate.triggers import Hit
 from kg.relate.verbs import Pairing
 

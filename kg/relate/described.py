@@ -30,6 +30,8 @@ _TOOK_PLACE = (
 )
 BE = ("كان", "كانت")
 NEGATIONS = frozenset(joint + word for word in ("لم", "لن", "لا", "ليس", "ليست") for joint in ("", "و", "ف"))
+CONDITIONS = ("اذا", "بعد", "حين", "حينما", "عندما", "بشرط", "لو", "حال", "حاله")
+EXCEPTION_REACH = 25
 
 
 @cache
@@ -94,3 +96,18 @@ def _of_relative(scene: Scene, at: int) -> Verdict | None:
         return Verdict(Status.PLANNED, 2, key)
     found = next((cue for cue in cues().get(key, ()) if cue.reach in ("complement", "next", "noun")), None)
     return Verdict(found.status, 2, key) if found is not None else None
+
+
+def but_for(scene: Scene, at: int) -> Status | None:
+    """«لم يجتمعا إلا في فيتنام», «لن يلتقي كيم إلا إذا …», «… ما لم …»: what an exception leaves of a negation."""
+    if scene.key(at - 1) not in NEGATIONS:
+        return None
+    for place in range(at + 1, min(at + EXCEPTION_REACH, len(scene.keys))):
+        key, after = scene.keys[place], scene.key(place + 1 + (scene.key(place + 1) == "في"))
+        if key in STOPS:
+            return None
+        if key == "الا" and after not in ("ان", "انه", "انها"):  # «إلا أن» is «but»
+            return Status.HYPOTHETICAL if after in CONDITIONS else Status.ACTUAL
+        if (key, after) == ("ما", "لم"):
+            return Status.HYPOTHETICAL
+    return None

@@ -12,7 +12,8 @@ from kg.relate.references import antecedent
 from kg.relate.scene import Scene, clause_end, group, phrases_between, skip, skip_back
 from kg.relate.slots import Filler, filler, is_person
 from kg.relate.speaker import first_person
-from kg.relate.subjects import LATTER, clause_subject, joined_before, last_person, main_subject
+from kg.relate.subjects import clause_subject, joined_before, main_subject
+from kg.relate.topics import LATTER, last_person
 from kg.relate.triggers import Hit, forms_of
 from kg.relate.words import (
     ADJUNCTS,

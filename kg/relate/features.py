@@ -14,7 +14,8 @@ from kg.relate.discourse import Reader
 from kg.relate.inflect import Shape
 from kg.relate.phrases import Phrase
 from kg.relate.scene import Scene
-from kg.relate.subjects import Subject, after_verb, clause_subject
+from kg.relate.subjects import clause_subject
+from kg.relate.topics import Subject, after_verb
 from kg.relate.triggers import Hit
 
 

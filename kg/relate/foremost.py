@@ -5,7 +5,8 @@ from kg.relate.discourse import Reader
 from kg.relate.inflect import Shape
 from kg.relate.phrases import COMMAS
 from kg.relate.scene import Scene
-from kg.relate.subjects import Subject, clause_subject, may_act
+from kg.relate.subjects import clause_subject
+from kg.relate.topics import Subject, may_act
 from kg.relate.words import STOPS, is_verb
 from kg.text.normalise import folded
 

@@ -8,7 +8,7 @@ from kg.relate.governed import governed
 from kg.relate.references import entities_of
 from kg.relate.scene import Scene
 from kg.relate.speaker import quotation_at, speaker_of
-from kg.relate.subjects import may_act
+from kg.relate.topics import may_act
 from kg.relate.triggers import Hit, find_triggers, trigger_index
 
 LAND = frozenset(("ارض", "اراضي", "لارض", "لاراضي"))

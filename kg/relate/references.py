@@ -8,7 +8,8 @@ from kg.relate.discourse import Reader
 from kg.relate.inflect import verb_forms
 from kg.relate.phrases import Phrase
 from kg.relate.scene import Scene
-from kg.relate.subjects import clause_subject, joined_before, main_subject, may_act, topic_before
+from kg.relate.subjects import clause_subject, joined_before, main_subject
+from kg.relate.topics import may_act, topic_before
 from kg.relate.triggers import forms_of
 from kg.relate.words import ADJUNCTS, duals
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.model import RelationType, Status
 from kg.relate.cues import Verdict, cues
-from kg.relate.described import NEGATIONS, described, taking_place, to_be_held
+from kg.relate.described import NEGATIONS, but_for, described, taking_place, to_be_held
 from kg.relate.governed import governed
 from kg.relate.inflect import verb_forms
 from kg.relate.scene import Scene, clause_end, skip_back
@@ -45,8 +45,6 @@ THEN = ("بعد", "وبعد", "عقب", "وعقب", "بعدها", "وبعدها"
 """Words that a station of a journey begins with."""
 TO_BE = ("ستكون", "سيكون", "وستكون", "وسيكون")
 NO = ("لا", "ولا")
-CONDITIONS = ("اذا", "بعد", "حين", "حينما", "عندما", "بشرط", "لو", "حال", "حاله")
-EXCEPTION_REACH = 25
 LEAVING = "غادر"
 """Who is to leave a place is there."""
 AIMS = ("لقاء", "زيارة", "مقابلة")
@@ -203,22 +201,7 @@ def _before_verb(scene: Scene, at: int, present: bool) -> Verdict | None:
         return Verdict(Status.HYPOTHETICAL, 2, before)
     for cue in cues().get(before, ()):
         if cue.reach == "next" and not scene.keys[at].endswith(("زال", "يزل", "تزل")):
-            return Verdict(_but_for(scene, at) or cue.status, 2, before)
-    return None
-
-
-def _but_for(scene: Scene, at: int) -> Status | None:
-    """«لم يجتمعا إلا في فيتنام», «لن يلتقي كيم إلا إذا …», «… ما لم …»: what an exception leaves of a negation."""
-    if scene.key(at - 1) not in NEGATIONS:
-        return None
-    for place in range(at + 1, min(at + EXCEPTION_REACH, len(scene.keys))):
-        key, after = scene.keys[place], scene.key(place + 1 + (scene.key(place + 1) == "في"))
-        if key in STOPS:
-            return None
-        if key == "الا" and after not in ("ان", "انه", "انها"):  # «إلا أن» is «but»
-            return Status.HYPOTHETICAL if after in CONDITIONS else Status.ACTUAL
-        if (key, after) == ("ما", "لم"):
-            return Status.HYPOTHETICAL
+            return Verdict(but_for(scene, at) or cue.status, 2, before)
     return None
 
 

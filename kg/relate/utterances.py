@@ -10,7 +10,8 @@ from kg.relate.drafts import is_media
 from kg.relate.phrases import Phrase
 from kg.relate.references import entities_of
 from kg.relate.scene import Scene
-from kg.relate.speaker import speaker_of, speech_before
+from kg.relate.speaker import speaker_of
+from kg.relate.tellers import speech_before
 from kg.relate.words import AUXILIARIES, COMPLEMENTIZERS
 from kg.tables import cell_list, read_data
 from kg.text.normalise import fold

@@ -14,7 +14,8 @@ from kg.relate.references import antecedent
 from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_between, skip
 from kg.relate.slots import REACH, Filler, after_preposition, filler, is_person, of_goods, owned, suits
 from kg.relate.speaker import first_person, quotation_at
-from kg.relate.subjects import Subject, after_verb, before_relative, before_verb, by_pronoun, carried_on
+from kg.relate.subjects import before_relative, before_verb, by_pronoun, carried_on
+from kg.relate.topics import Subject, after_verb
 from kg.relate.triggers import Hit, trigger_index
 from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, carriers, fillers
 
