@@ -20,7 +20,7 @@ def link(document: Document, recognition: Recognition, lexicon: Lexicon) -> Link
     («الرئيسان») without an adjective gets none, and is left to whoever reads the relation.
     """
     found = with_known_holders(recognition.mentions, recognition.offices, lexicon, document.article.date)
-    linked = link_people(found) | link_bodies(found, document.article.text)
+    linked = link_people(found, lexicon.offices_of) | link_bodies(found, document.article.text)
     mentions = tuple(
         _with_entity(mention, linked.get(at) or mention.entry or slug(mention.type, mention.text))
         for at, mention in enumerate(found)
