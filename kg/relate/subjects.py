@@ -87,6 +87,8 @@ def carried_on(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject |
     """«والتقى …»، «أن يلتقي …»: a verb without subject goes on with that of the verb before it."""
     if shape.person == 1 or _has_other_subject(scene, at):
         return None
+    if _is_of_head(scene, at, shape):
+        return None
     found = clause_subject(reader, scene, at)
     if found is None or (shape.number == 1 and shape.tense and not shape.feminine and _is_feminine(reader, found)):
         return None
@@ -96,6 +98,12 @@ def carried_on(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject |
 def _is_feminine(reader: Reader, subject: Subject) -> bool:
     """A country, or a woman told by her title: no masculine verb is hers."""
     return len(subject.phrases) == 1 and any(one in reader.feminine for one in subject.phrases[0].entities)
+
+
+def _is_of_head(scene: Scene, at: int, shape: Shape) -> bool:
+    """«المهاجرين الذين يصلون إلى ألمانيا», not «الأيام التي قضاها», «الجولة التي سيزور خلالها»: whose the verb is."""
+    relative = scene.key(_before_auxiliaries(scene, at) - 1) in RELATIVES
+    return relative and not shape.suffix and not scene.key(at + 1).endswith(("ها", "يه", "به", "له", "لاله", "هما"))
 
 
 def _has_other_subject(scene: Scene, at: int) -> bool:
