@@ -27,6 +27,7 @@ class Reader:
     mentions: Sequence[Sequence[tuple[int, Mention]]]
     offices: Sequence[list[Office]]
     feminine: frozenset[str]
+    masculine: frozenset[str]
     media: frozenset[str]
     countries: Mapping[str, str]
     scenes: dict[int, Scene] = field(default_factory=dict)
@@ -79,6 +80,7 @@ def make_reader(document: Document, linking: Linking, lexicon: Lexicon) -> Reade
         mentions,
         offices,
         _feminine(linking),
+        _men(linking),
         frozenset(entity.id for entity in linking.entities if _is_media(lexicon, entity.id)),
         _countries(linking),
     )
@@ -106,6 +108,16 @@ def _feminine(linking: Linking) -> frozenset[str]:
         or (entity.type is EntityType.ORGANIZATION and entity.ar.split()[0].endswith("ة"))
     }
     return frozenset(found | {who for who in women if who is not None})
+
+
+def _men(linking: Linking) -> frozenset[str]:
+    """Persons with a masculine title and none that is feminine."""
+    titles: dict[str, set[bool]] = {}
+    for office in linking.offices:
+        holder = linking.mentions[office.holder] if office.holder is not None else None
+        if holder is not None and holder.entity is not None and holder.form is Form.NAME:
+            titles.setdefault(holder.entity, set()).add(office.text.split()[0].endswith("ة"))
+    return frozenset(who for who, feminine in titles.items() if feminine == {False})
 
 
 def _countries(linking: Linking) -> dict[str, str]:

@@ -28,6 +28,19 @@ def speech_words() -> Mapping[str, Speech]:
 
 
 @cache
+def her_words() -> frozenset[str]:
+    """The forms that only a woman, a country or a body of feminine name speaks: «وأضافت», «مشيرة»; not «تابع»."""
+    forms = [
+        pair for r in read_data("speech.tsv") if r["part"] == "verb" for pair in verb_forms(r["form"], r["second"])
+    ]
+    his = {form for form, shape in forms if not shape.feminine}
+    hers = {form for form, shape in forms if shape.feminine}
+    return frozenset(hers - his) | {
+        word for word, speech in speech_words().items() if speech.part == "participle" and word[-1] == "ه"
+    }
+
+
+@cache
 def source_words() -> frozenset[str]:
     """The forms of «بحسب» and its like."""
     return frozenset(form for form, speech in speech_words().items() if speech.part == "source")

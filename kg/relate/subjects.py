@@ -90,14 +90,15 @@ def carried_on(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject |
     if _is_of_head(scene, at, shape):
         return None
     found = clause_subject(reader, scene, at)
-    if found is None or (shape.number == 1 and shape.tense and not shape.feminine and _is_feminine(reader, found)):
+    if found is None or (shape.number == 1 and shape.tense and not _agrees(reader, found, shape)):
         return None
     return Subject(found.phrases, "carried")
 
 
-def _is_feminine(reader: Reader, subject: Subject) -> bool:
-    """A country, or a woman told by her title: no masculine verb is hers."""
-    return len(subject.phrases) == 1 and any(one in reader.feminine for one in subject.phrases[0].entities)
+def _agrees(reader: Reader, subject: Subject, shape: Shape) -> bool:
+    """Whether a verb may be whose it is carried on from: none of another gender, told by the title."""
+    others = reader.masculine if shape.feminine else reader.feminine
+    return len(subject.phrases) > 1 or not any(one in others for one in subject.phrases[0].entities)
 
 
 def _is_of_head(scene: Scene, at: int, shape: Shape) -> bool:

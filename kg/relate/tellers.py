@@ -5,7 +5,7 @@ from kg.relate.discourse import Reader
 from kg.relate.inflect import Shape
 from kg.relate.phrases import MARKS, Phrase
 from kg.relate.scene import Scene, skip
-from kg.relate.speech import Speech, speech_words
+from kg.relate.speech import Speech, her_words, speech_words
 from kg.relate.subjects import clause_subject, has_unknown_subject, subject_of_verb
 from kg.relate.topics import topic_of
 from kg.relate.words import COMPLEMENTIZERS, STOPS
@@ -15,6 +15,8 @@ IMPERSONAL = frozenset(("يذكر", "يشار", "يقال", "ذكر", "يعتق�
 GOING_ON = frozenset(("واضاف", "واضافت", "وتابع", "وتابعت", "واردف", "واردفت"))
 """Verbs that go on with what the last speaker said."""
 OUTLETS = frozenset(("صحيفه", "مجله", "جريده", "قناه", "شبكه", "موقع", "اذاعه"))
+OUTLET_REACH = 4
+"""Words of the name of an outlet before its verb, at most."""
 SENTENCES_BACK = 3
 
 
@@ -72,6 +74,8 @@ def _subject(reader: Reader, scene: Scene, at: int) -> Phrase | None:
     named = scene.starting.get(skip(scene, at + 1)) or _outlet(scene, at + 1)
     if named is not None and not named.prep and named.kind != "adjective":
         return named
+    if _follows_outlet(scene, at):  # «صحيفة ذي تلغراف ذكرت أن», whether we know the name or not
+        return scene.ending.get(at)
     if scene.keys[at].lstrip("و") in IMPERSONAL or has_unknown_subject(scene, at, len(scene.keys)):
         return None
     found = subject_of_verb(reader, scene, at, Shape(prefix="و" if scene.keys[at][0] == "و" else ""))
@@ -83,14 +87,19 @@ def _subject(reader: Reader, scene: Scene, at: int) -> Phrase | None:
     return main if main is not None and _may_say(reader, scene.keys[at], main) and _opens(scene, main, at) else None
 
 
+def _follows_outlet(scene: Scene, at: int) -> bool:
+    start = max(at - OUTLET_REACH, 0)
+    outlet = next((place for place in range(at - 1, start - 1, -1) if scene.keys[place] in OUTLETS), None)
+    return outlet is not None and set(scene.kinds[outlet:at]) == {" "}
+
+
 def _may_say(reader: Reader, key: str, speaker: Phrase) -> bool:
     """Whether a verb or participle of speech agrees with whom its subject was carried on from.
 
-    «أكدوا» is no single speaker's, «مضيفا» no country's. Not all women are known, so «وأضافت» may be anybody's.
+    «أكدوا» is no single speaker's, «مضيفا» no country's, «وأضافت» nobody's with a masculine title.
     """
-    bare = key.lstrip("وف")
-    hers = bare.endswith(("ت", "ه")) or bare.startswith("ت")
-    return not key.endswith(("وا", "ون")) and (hers or not _is_hers(reader, speaker))
+    others = reader.masculine if key in her_words() else reader.feminine
+    return not key.endswith(("وا", "ون")) and not any(entity in others for entity in speaker.entities)
 
 
 def _opens(scene: Scene, main: Phrase, at: int) -> bool:

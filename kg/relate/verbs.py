@@ -23,6 +23,7 @@ OBJECT_ALONE = ("met-with", "visited", "supply")
 """Types whose verb takes a lone noun phrase as its object («والتقى بوتين»), not as its subject («وهدد ترامب»)."""
 PERSONAL = ("met-with", "visited", "phoned")
 """Types in which «we» is the speaker and company, not the country."""
+FIRSTS = frozenset("اول ثاني ثالث رابع خامس اخر اعلي ارفع اكبر".split())
 SPENDING = ("أمضى", "قضى")
 """Verbs of visiting whose object is a time."""
 PRONOUNS = ("ها", "هم", "هما")
@@ -247,7 +248,8 @@ def _owner(scene: Scene, at: int) -> Phrase | None:
 def _with_object_pronoun(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) -> Iterator[Pairing]:
     """«مينسك … زارها رئيس غينيا الاستوائية»: the object is a pronoun, the subject follows."""
     phrase = after.phrases[0] if after is not None else bare_after(scene, hit.at + 1, clause_end(scene, hit.at))
-    if phrase is None:
+    of_noun = is_attribute(scene, hit.at) and FIRSTS.isdisjoint(scene.keys[max(hit.at - 3, 0) : hit.at - 1])
+    if phrase is None or of_noun:  # «تعديلات يعارضها الاتحاد الأوروبي», not «هي ثالث دولة يزورها»
         return
     target = Filler(antecedent(reader, scene, hit.at, hit.shape.suffix), (), "suffix")
     if scene.key(hit.at - 1) in RELATIVES:
