@@ -143,13 +143,22 @@ def _shows_country(view: View, hit: Hit, name: Name) -> bool:
     «التركي», «تركية» are the country's, «تركي» may be a person; «المالي», «مالية» are ordinary words as well.
     """
     if name.role is Role.FULL:
-        return not _after_head(view, hit, EntityType.PLACE)
+        return not _after_head(view, hit, EntityType.PLACE) and not _is_money(view, hit)
     if name.role is Role.GOVERNMENT:
         return False
     key = view.key(hit.first)[hit.skip :]
     if is_ordinary(key, view.lexicon.ordinary):
         return _after_title(view, hit) and not key.endswith(PLURAL)
     return key.startswith("ال") or not key.endswith("ي")
+
+
+def _is_money(view: View, hit: Hit) -> bool:
+    """«دعم مالي», «بفائض مالي»: after such a noun the word is no country's name."""
+    nouns = (rest for _, rest in readings(view.key(hit.first - 1))) if view.is_word(hit.first - 1) else ()
+    return view.key(hit.first) == _MONEY and any(noun in words_of("financial") for noun in nouns)
+
+
+_MONEY = "مالي"
 
 
 def _after_title(view: View, hit: Hit) -> bool:
