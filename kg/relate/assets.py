@@ -20,6 +20,8 @@ BELONGING = folded("تابعة تابع التابعة التابع تابعين
 """«مواقع تابعة لحزب الله»: not «followed it»."""
 OWNER_REACH = 6
 """Tokens between a thing and whose it is, at most."""
+MEANS_REACH = 5
+"""Tokens of the words for the means of a deed, at most."""
 OBJECT_REACH = 14
 """Tokens after a verb within which a thing is its object."""
 
@@ -73,6 +75,7 @@ def past_counts(scene: Scene, at: int) -> int:
 
 def owner_of_asset(scene: Scene, start: int, end: int, slots: Sequence[str]) -> Phrase | None:
     """«قصف مواقع (تابعة) لحزب الله», «على قاعدة أميركية»: whose the thing is that fills a slot."""
+    start = _past_means(scene, start)
     for at in range(start, min(end, start + OBJECT_REACH)):
         asset = asset_at(scene, at)
         if asset is None:
@@ -84,6 +87,14 @@ def owner_of_asset(scene: Scene, start: int, end: int, slots: Sequence[str]) -> 
         if prep in slots or (prep in ("", "و") and "object" in slots and at <= past_counts(scene, start)):
             return owner_after(scene, at, asset)
     return None
+
+
+def _past_means(scene: Scene, start: int) -> int:
+    """«استهدف الحوثيون بالصواريخ والطائرات المسيرة سفنا …»: where the words for the means before a thing end."""
+    at = start
+    while at < start + MEANS_REACH and at not in scene.covered and scene.key(at)[:2] in ("با", "وا", "ال"):
+        at += 1
+    return at if at > start and scene.key(start).startswith("بال") else start
 
 
 def _suits(scene: Scene, place: Phrase, start: int, slots: Sequence[str]) -> bool:

@@ -85,6 +85,20 @@ def guesses(
                 yield source, target
 
 
+def are_listed(one: End, other: End) -> bool:
+    """«نفت حماس والجهاد الإسلامي …»: whether two ends are members of one list, and do nothing to each other."""
+    if one.phrase is None or other.phrase is None:
+        return False
+    first, second = sorted((one.phrase, other.phrase), key=BY_PLACE)
+    return second.joined and second.first == first.last and first.prep != "بين" and second.prep in ("", first.prep)
+
+
+def is_aside(hit: Hit, target: End) -> bool:
+    """«نسبت الهجوم إلى حماس»: a preposition with which a deed of force leads to nobody."""
+    prep = target.phrase.prep if target.phrase is not None and target.phrase.first >= hit.last else ""
+    return hit.trigger.type == "attacked" and prep in ("الي", "عن", "من", "مع") and prep not in hit.trigger.target
+
+
 def is_delegation(end: End) -> bool:
     """Whether an end is told as members of a body."""
     return end.phrase is not None and end.phrase.carrier == "member"

@@ -35,8 +35,12 @@ LOOSE = ("met-with", "visited", "phoned", "negotiated-with", "supply")
 """Types whose noun may be an adjunct of its subject's clause («قال بوتين خلال زيارة إلى …»)."""
 RANKS = frozenset((*COMMAS, *"هي هو هما هم من اكبر اهم ابرز احد احدي اول ثاني ثالث رابع".split()))
 """Words between a body and what it is among others: «الهند، ثالث أكبر مشتر»."""
+OWN_DEEDS = ("استهداف", "قصف", "إعدام", "إسقاط", "تدمير", "مهاجمة", "قتل", "أسر", "تصفية", "إطلاق")
+"""Deeds that who announces them has done."""
 RESPONSIBLE = folded("مسؤوليته مسؤوليتها مسئوليته مسئوليتها")
 """«أعلن مسؤوليته عن هجوم»: words by which somebody owns to a deed."""
+BLAME = folded("مسؤولية مسئولية")
+"""«حمل إيران مسؤولية الهجوم»."""
 ANSWERING = folded("وراء خلف عن في")
 """«اتهام موسكو بالوقوف وراء الهجوم», «بالمسؤولية عن تسميم …»: words between an accusation and the deed."""
 SORTS = folded(
@@ -191,7 +195,9 @@ def of_readiness(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
 def accused_of(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     """«اتهم إيران بدعم …», «الاتهامات لكوريا الشمالية بتوسيع إمدادات»: the accused is who did it."""
     at = hit.at
-    if not hit.shape.prefix.endswith("ب"):
+    if scene.key(at - 1) in BLAME:
+        at -= 1
+    elif not hit.shape.prefix.endswith("ب"):
         at -= 2 if scene.key(at - 1) in ANSWERING else 1
         if scene.key(at)[:1] != "ب" or at in scene.covered:
             return None
@@ -215,9 +221,23 @@ def of_clause(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     found = clause_subject(reader, scene, hit.at)
     if (found is None or found.how == "topic") and hit.at <= 3:
         found = main_subject(reader, scene, hit.last) or found
-    if found is None or not (_is_governed(scene, hit.at) or (found.how != "topic" and _is_loose(scene, hit))):
+    told = found is not None and found.how == "vso" and _is_announced(scene, hit)
+    if found is None or not (told or _is_governed(scene, hit.at) or (found.how != "topic" and _is_loose(scene, hit))):
         return None
     return filler(reader, scene, found.phrases, found.how)
+
+
+def _is_announced(scene: Scene, hit: Hit) -> bool:
+    """«أعلن الحوثيون استهداف سفينة …»: what somebody announces as a noun right after is their own deed."""
+    subject = scene.ending.get(hit.at)
+    own = hit.trigger.lemma in OWN_DEEDS and not hit.shape.prefix and not hit.shape.definite
+    return own and subject is not None and scene.key(subject.first - 1) in announcements()
+
+
+@cache
+def announcements() -> frozenset[str]:
+    """The forms of «أعلن»."""
+    return frozenset(form for form, shape in verb_forms("أعلن", "يعلن") if not shape.suffix)
 
 
 def _is_loose(scene: Scene, hit: Hit) -> bool:
@@ -232,7 +252,8 @@ def _is_loose(scene: Scene, hit: Hit) -> bool:
 def _is_done(scene: Scene, at: int) -> bool:
     """«رد الجيش بقصف …», but not «أوامر بقتل …», «تهديد بقصف …»: after a verb and its subject."""
     at = skip_back(scene, at)
-    return at in scene.ending or scene.is_verb(at - 1)
+    after = at in scene.ending or (at - 1 in scene.ending and scene.key(at - 1).startswith("ال"))
+    return after or scene.is_verb(at - 1)
 
 
 def _is_fight(scene: Scene, hit: Hit) -> bool:
@@ -254,8 +275,10 @@ def _is_governed(scene: Scene, at: int) -> bool:
         key = scene.keys[place]
         if place in scene.covered or key in COMMAS:
             continue
-        if verbs().get(key) == "light" or key in threats() or key in RESPONSIBLE:
+        if verbs().get(key) == "light" or key in RESPONSIBLE:
             return True
+        if key in threats():
+            return scene.key(at - 1) != "من"  # «حذرت من غزو …»: nothing that they would do
         if key not in fillers() and key not in PREPOSITIONS and key not in LIGHT_NOUNS and not key.isdigit():
             return False
     return False

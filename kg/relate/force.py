@@ -85,7 +85,8 @@ def struck(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     if scene.key(hit.at - 1) in hitting():
         doer = scene.starting.get(hit.last) or scene.starting.get(hit.last + 1)
         plain = doer is not None and not doer.prep and not doer.joined
-        return _hit_from(reader, scene, doer.last if doer is not None and plain else hit.last)
+        start = doer.last if doer is not None and plain else hit.last
+        return _hit_from(reader, scene, start) or _hit_from(reader, scene, start + 1)
     for at in range(hit.last, min(hit.last + 8, clause_end(scene, hit.at))):
         if scene.keys[at] in hitting() and at not in scene.covered:
             return _hit_from(reader, scene, at + 1)

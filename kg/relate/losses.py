@@ -1,6 +1,6 @@
 """Who did what a loss tells: «قتل ثلاثة جنود أتراك في هجوم شنه …», «مقتل … على يد …», «أسفرت غارة لـ… عن مقتل …»."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kg.model import EntityType
@@ -8,8 +8,9 @@ from kg.relate.assets import past_counts
 from kg.relate.discourse import Reader
 from kg.relate.doers import adjective, agent, genitive, hitting, of_clause
 from kg.relate.force import means, owner, victims
-from kg.relate.inflect import Shape, verb_forms
+from kg.relate.inflect import Shape, noun_forms, verb_forms
 from kg.relate.phrases import ONE, Phrase
+from kg.relate.references import antecedent
 from kg.relate.scene import Scene, clause_end, group, phrases_between, skip
 from kg.relate.slots import Filler, filler
 from kg.relate.subjects import before_relative, before_verb
@@ -166,11 +167,41 @@ def read_loss(reader: Reader, scene: Scene, hit: Hit) -> tuple[Filler, Filler] |
     return None
 
 
+def is_passive(scene: Scene, hit: Hit) -> bool:
+    """«اختطف فعنونو من قبل عملاء …»: whether a hand is told after a verb, in its clause."""
+    near = HAND_REACH + 2 if "by" not in hit.trigger.source else LOSS_REACH
+    for at in range(hit.last, min(hit.last + near, clause_end(scene, hit.at))):
+        side = scene.keys[at] == "من" and scene.key(at + 1) in ("قبل", "جانب", "طرف")
+        if side or (scene.keys[at] == "علي" and scene.key(at + 1) in HANDS):
+            return True
+    return False
+
+
+@cache
+def own_men() -> Mapping[str, str]:
+    """The forms of nouns of armed men with a pronoun («قواته», «جنودها»), and the pronoun."""
+    nouns = ("قوات", "جنود", "عناصر", "مقاتلين", "مقاتلي", "مسلحي", "طائرات", "مقاتلات", "جيش", "رجال")
+    return {form: shape.suffix for noun in nouns for form, shape in noun_forms(noun) if shape.suffix in ("ه", "ها")}
+
+
+def by_own_men(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
+    """«قال الجيش إن قواته قتلت …», «وقتلت قواته …»: whose the armed men are that do it."""
+    for at in (hit.last, hit.at - 1):
+        suffix = own_men().get(scene.key(at))
+        if suffix is not None and at not in scene.covered:
+            entities = antecedent(reader, scene, at, suffix)
+            return Filler(entities, (), "men") if entities else None
+    return None
+
+
 def _losers(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Filler]:
     """Who is hit: the subject after the verb, else that before it where a preposition follows the verb at once."""
     after = victims(reader, scene, hit.last)
+    own = by_own_men(reader, scene, hit._replace(last=past_counts(scene, hit.last)))
     if after is not None:
         yield after
+    elif own is not None:
+        yield own._replace(how="victim")
     elif _is_followed(scene, skip(scene, hit.last)):
         for rule in (before_relative, before_verb):
             found = rule(reader, scene, hit.at, Shape())

@@ -95,12 +95,22 @@ def exposed(reader: Reader, scene: Scene, hit: Hit) -> Pairing | None:
             return Pairing(source, hurt, f"noun:{source.how}+exposed") if source is not None else None
         found = subject_of_verb(reader, scene, place, Shape(number=1))
         aside = scene.key(place - 1) in RELATIVES and found is not None and found.how != "relative"
-        if found is None or found.how == "topic" or aside or "victim" in hit.trigger.target:
+        killing = "victim" in hit.trigger.target and scene.key(hit.at - 1).removeprefix("ل") != "محاوله"
+        if found is None or found.how == "topic" or aside or killing:
             return None
         target = filler(reader, scene, found.phrases, found.how)
         source = _source(reader, scene, hit, target, SOURCES_OF_SUFFERED)
+        if source is not None and source.how == "agent" and scene.keys[place] in repulses() and _by_side(scene, hit):
+            return None
         return Pairing(source, target, f"noun:{source.how}+exposed") if source is not None else None
     return None
+
+
+def _by_side(scene: Scene, hit: Hit) -> bool:
+    """«صدت الهجمات من قبل …»: those after «من قبل» did what the verb tells."""
+    return any(
+        scene.keys[at] == "قبل" and scene.keys[at - 1] == "من" for at in range(hit.last + 1, clause_end(scene, hit.at))
+    )
 
 
 def exchanged(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
@@ -154,13 +164,23 @@ def _both_ends(reader: Reader, scene: Scene, hit: Hit) -> Pairing | None:
             if both is not None and len(both.entities) > 1 and not _are_fighters(reader, hit, both):
                 return Pairing(both, both, f"noun:{both.how if slot != 'pair' else 'pair'}", mutual=True)
     if _has_partner(scene, hit):
-        return None
+        return _exchanged_with(reader, scene, hit)
     both = exchanged(reader, scene, hit) if hit.trigger.type in EXCHANGED else None
     if both is None and "بين" in hit.trigger.target and hit.trigger.type not in SAID:
         both = agreed_subject(reader, scene, hit)
     if both is not None and len(both.entities) > 1 and not _are_fighters(reader, hit, both):
         return Pairing(both, both, f"noun:{both.how}", mutual=True)
     return None
+
+
+def _exchanged_with(reader: Reader, scene: Scene, hit: Hit) -> Pairing | None:
+    """«تبادل الجيش اللبناني إطلاق النار مع …»: each did it to the other, told as subject and partner."""
+    one = exchanged(reader, scene, hit) if hit.trigger.type in EXCHANGED else None
+    other = after_preposition(reader, scene, hit, "مع")
+    if one is None or other is None or set(one.entities) & set(other.entities):
+        return None
+    both = Filler((*one.entities, *other.entities), (*one.phrases, *other.phrases), "exchanged")
+    return Pairing(both, both, "noun:exchanged", mutual=True) if len(both.entities) == 2 else None
 
 
 def _is_upon_another(reader: Reader, scene: Scene, hit: Hit) -> bool:

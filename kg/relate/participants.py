@@ -63,13 +63,18 @@ def adjectives(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     """«محادثات أميركية إيرانية», «القمة الروسية - التركية», «اجتماع مصري سوداني إثيوبي»: the countries' adjectives."""
     first = scene.starting.get(hit.last)
     if first is None and not scene.key(hit.last).endswith(DUAL):  # «المحادثات القضيتين الفلسطينية والسورية»
-        first = scene.starting.get(hit.last + 1)
+        first = scene.starting.get(hit.last + 1) if not _is_of_others(scene, hit) else None
     if first is None or first.kind != "adjective" or first.prep or clause_end(scene, hit.at) < first.last:
         return None
     members = [first]
     while (following := _next_adjective(scene, members[-1])) is not None:
         members.append(following)
     return filler(reader, scene, tuple(members), "adjectives") if len(members) > 1 else None
+
+
+def _is_of_others(scene: Scene, hit: Hit) -> bool:
+    """«حرب التحالف الروسي النمساوي ضد …»: the adjectives are those of who wages the war together."""
+    return hit.trigger.type == "attacked" and not hit.shape.definite and scene.key(hit.last).startswith("ال")
 
 
 def _next_adjective(scene: Scene, phrase: Phrase) -> Phrase | None:

@@ -76,11 +76,8 @@ def read_phrases(
 
 
 def _owned(sentence: Sentence, mentions: Sequence[tuple[int, Mention]], phrase: Phrase) -> Phrase:
-    """«السفارة الأميركية», «مطار أبها السعودي»: a place with the country whose adjective it has."""
+    """«السفارة الأميركية», «بلدة كيليس التركية»: a place with the country whose adjective it has."""
     if phrase.type is not EntityType.PLACE:
-        return phrase
-    carrier = carriers().get(sentence.tokens[phrase.first].key)
-    if carrier is None or carrier.kind != "place":
         return phrase
     for _, mention in mentions:
         if mention.form is Form.ADJECTIVE and phrase.first < mention.first <= phrase.last:

@@ -237,15 +237,18 @@ def phrases_between(scene: Scene, start: int, end: int) -> Iterator[Phrase]:
             yield phrase
 
 
-def bare_after(scene: Scene, at: int, end: int) -> Phrase | None:
-    """The next phrase without preposition, after nothing but fillers, commas, asides and prepositional phrases."""
+def bare_after(scene: Scene, at: int, end: int, governed: bool = True) -> Phrase | None:
+    """The next phrase without preposition, after nothing but fillers, commas, asides and prepositional phrases.
+
+    ``governed``: also one in the genitive of the noun after a preposition («على دعم إسرائيل»).
+    """
     while at < end:
         moved = skip_aside(scene, skip(scene, at))
         if scene.key(moved) in COMMAS:
             moved += 1
         phrase = scene.starting.get(moved)
         if phrase is None and scene.key(moved) in PREPOSITIONS:
-            moved += 1 if moved + 1 in scene.starting else 2
+            moved = moved + 1 if moved + 1 in scene.starting else _past_noun(scene, moved + 1, governed)
         elif phrase is not None:
             if not phrase.prep:
                 return None if phrase.joined or phrase.kind == "adjective" else phrase
@@ -254,6 +257,13 @@ def bare_after(scene: Scene, at: int, end: int) -> Phrase | None:
             return None
         at = moved
     return None
+
+
+def _past_noun(scene: Scene, at: int, governed: bool) -> int:
+    """The position after a noun and, unless ``governed``, the phrase in its genitive: «(من) غزو لبنان»."""
+    phrase = scene.starting.get(at + 1) if not governed else None
+    owned = phrase is not None and not phrase.prep and not phrase.joined and not scene.key(at).startswith("ال")
+    return phrase.last if phrase is not None and owned else at + 1
 
 
 def stands_as_subject(scene: Scene, phrase: Phrase) -> bool:

@@ -5,6 +5,7 @@ Each feature has a weight for all types and one for the type at hand; ``scripts/
 """
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -58,6 +59,13 @@ def load_weights() -> Mapping[str, Weights]:
     return {ALL: shared, **summed}
 
 
+@cache
+def seen_words() -> frozenset[str]:
+    """The words of triggers («v:قصف») that some weight tells of."""
+    features = {feature for weights in load_weights().values() for feature in weights}
+    return frozenset(part for feature in features for part in re.split("[,=]", feature) if part[1:2] == ":")
+
+
 def probability(total: int) -> float:
     """How likely a candidate is whose weights sum up to ``total`` thousandths."""
     return 1.0 / (1.0 + math.exp(-total / 1000))
@@ -97,6 +105,11 @@ class Scorer:
     def see(self, end: End) -> Seen:
         """An end as the trigger's candidates have it."""
         return Seen(self._around, end)
+
+    @property
+    def knows(self) -> bool:
+        """Whether the trigger's word was seen where the weights were learnt: of others nothing is guessed."""
+        return self._around.lemma in seen_words()
 
     def total(self, source: Seen, target: Seen, rule: str, least: int | None = None) -> int:
         """The sum of the weights of a candidate for the trigger's type; ``rule`` found it, or none (empty).

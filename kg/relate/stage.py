@@ -6,7 +6,17 @@ from kg.lexicon.entries import Lexicon
 from kg.model import SYMMETRIC, UNANNOTATED, CoMention, Document, Form, Linking, Relation, RelationType, Sentence, Trace
 from kg.relate.accords import accord_words, read_accords
 from kg.relate.allies import read_allies
-from kg.relate.candidates import Candidate, End, ends_near, guesses, is_delegation, may_judge, of_rules
+from kg.relate.candidates import (
+    Candidate,
+    End,
+    are_listed,
+    ends_near,
+    guesses,
+    is_aside,
+    is_delegation,
+    may_judge,
+    of_rules,
+)
 from kg.relate.claims import agree, in_order
 from kg.relate.comentions import co_mentions
 from kg.relate.company import company_words, read_company
@@ -148,7 +158,8 @@ def _read_trigger(reader: Reader, scene: Scene, hit: Hit, blocked: list[Trace]) 
     around = Surroundings(reader, scene, hit, base)
     scorer = Scorer(around)
     weighed = list(_weigh_ruled(around, scorer, ruled.values(), blocked))
-    weighed += _weigh_guesses(around, scorer, near, ruled)
+    if base is not RelationType.ATTACKED or scorer.knows:
+        weighed += _weigh_guesses(around, scorer, near, ruled)
     kept = without_rivals(weighed, scene.keys)
     blocked += [_rival_trace(scene, hit, one, kept) for one in weighed if one not in kept]
     return [make_draft(reader, scene, hit, one.type, one.candidate, one.likely) for one in kept]
@@ -186,6 +197,8 @@ def _weigh_guesses(
     seen = {end.entity: scorer.see(end) for end in near if end.entity in wanted}
     for source, target in guesses(sources, targets, symmetric, ruled):
         if symmetric and doers is not None and not doers & {source.entity, target.entity}:
+            continue
+        if not symmetric and "بين" not in hit.trigger.target and (are_listed(source, target) or is_aside(hit, target)):
             continue
         total = scorer.total(seen[source.entity], seen[target.entity], "", LEAST)
         if total >= LEAST and _stays(reader, hit, type_, source.entity, target.entity):

@@ -8,7 +8,7 @@ from kg.relate.assets import owner_of_asset
 from kg.relate.discourse import Reader
 from kg.relate.force import victims
 from kg.relate.foremost import as_foremost
-from kg.relate.losses import read_loss
+from kg.relate.losses import by_own_men, is_passive, read_loss
 from kg.relate.phrases import Phrase
 from kg.relate.references import antecedent
 from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_between, skip
@@ -21,6 +21,8 @@ from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, car
 
 OBJECT_ALONE = ("met-with", "visited", "supply")
 """Types whose verb takes a lone noun phrase as its object («والتقى بوتين»), not as its subject («وهدد ترامب»)."""
+FIRM = ("attacked", "threatened", "accused", "criticised", "requested-from")
+"""Types whose object stands in no genitive («حذر من غزو لبنان»)."""
 PERSONAL = ("met-with", "visited", "phoned")
 """Types in which «we» is the speaker and company, not the country."""
 FIRSTS = frozenset("اول ثاني ثالث رابع خامس اخر اعلي ارفع اكبر".split())
@@ -51,8 +53,14 @@ def read_verb(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Pairing]:
         loss = read_loss(reader, scene, hit)
         if loss is not None:
             yield Pairing(*loss, f"verb:{loss[0].how}+{loss[1].how}")
-        if loss is not None or "subject" not in hit.trigger.source:
+        if loss is not None or "subject" not in hit.trigger.source or is_passive(scene, hit):
             return
+    own = by_own_men(reader, scene, hit) if hit.trigger.type == "attacked" else None
+    if own is not None:
+        target = _nearest_target(reader, scene, hit, hit.last)
+        if target is not None and not set(own.entities) & set(target.entities):
+            yield Pairing(own, target, f"verb:men+{target.how}")
+        return
     after = after_verb(reader, scene, hit.at, hit.shape)
     speaker = _by_speaker(reader, scene, hit)
     if speaker is not None:
@@ -96,7 +104,7 @@ def _with_target(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) 
         sure = hit.trigger.type in OBJECT_ALONE and _ends_cleanly(scene, start)
         if subject is None or (subject.how == "carried" and not (sure and _may_go_on(scene, hit, subject, after))):
             return None
-        target = filler(reader, scene, group(scene, after.phrases[0], commas=True), "object")
+        target = _object(hit)(reader, scene, after.phrases[0], "object")
     if target is None or subject is None:
         return None
     if subject.how in ("carried", "pronoun") and target.how in REACH and _has_other_subject(scene, hit):
@@ -120,10 +128,9 @@ def _nearest_target(reader: Reader, scene: Scene, hit: Hit, start: int) -> Fille
     found = []
     for slot in hit.trigger.target:
         if slot == "object":
-            phrase = bare_after(scene, start, clause_end(scene, start - 1))
+            phrase = bare_after(scene, start, clause_end(scene, start - 1), hit.trigger.type not in FIRM)
             if phrase is not None and (suits(hit, phrase, slot) or is_person(phrase)):
-                fill = owned if hit.trigger.type == "attacked" else _listed
-                found.append(fill(reader, scene, phrase, "object"))
+                found.append(_object(hit)(reader, scene, phrase, "object"))
         elif slot in REACH:
             filled = after_preposition(reader, scene, hit, slot, start)
             if filled is not None:
@@ -147,6 +154,11 @@ def _may_go_on(scene: Scene, hit: Hit, subject: Subject, after: Subject) -> bool
     past = hit.trigger.type == "met-with" and hit.shape.prefix == "و" and hit.shape.tense == "past"
     onward = scene.key(hit.at - 1) == "كما" or (past and len(after.phrases) == 1)
     return here or onward or not is_person(after.phrases[0])
+
+
+def _object(hit: Hit) -> Callable[[Reader, Scene, Phrase, str], Filler]:
+    """How an object is read: force hits what belongs to somebody."""
+    return owned if hit.trigger.type == "attacked" else _listed
 
 
 def _listed(reader: Reader, scene: Scene, phrase: Phrase, how: str) -> Filler:
@@ -254,6 +266,8 @@ def _with_object_pronoun(reader: Reader, scene: Scene, hit: Hit, after: Subject 
     target = Filler(antecedent(reader, scene, hit.at, hit.shape.suffix), (), "suffix")
     if scene.key(hit.at - 1) in RELATIVES:
         head = before_relative(reader, scene, hit.at, hit.shape)
+        if hit.trigger.type == "attacked" and head is not None and head.phrases[0].prep in ("في", "ب"):
+            return  # «مسجد … بشمال لندن، والذي داهمته …»
         target = filler(reader, scene, head.phrases, "head") if head is not None else Filler((), (), "head")
     yield _pairing(reader, scene, Subject(group(scene, phrase), "vso"), target)
 

@@ -262,5 +262,13 @@ def is_visit(key: str) -> bool:
 @cache
 def exposures() -> frozenset[str]:
     """The forms of verbs whose subject is whom a noun of action is done to: «تعرض لهجوم», «واجه انتقادات»."""
-    pairs = (("تعرض", "يتعرض"), ("واجه", "يواجه"), ("لقي", "يلقى"), ("أثار", "يثير"), ("نال", "ينال"), ("حظي", "يحظى"))
+    pairs = (
+        ("تعرض", "يتعرض"),
+        ("واجه", "يواجه"),
+        ("لقي", "يلقى"),
+        ("أثار", "يثير"),
+        ("نال", "ينال"),
+        ("حظي", "يحظى"),
+        ("نجا", "ينجو"),
+    )
     return frozenset(form for past, present in pairs for form, _ in verb_forms(past, present))
