@@ -12,7 +12,7 @@ from kg.relate.references import antecedent
 from kg.relate.scene import Scene, clause_end, group, phrases_between, skip, skip_back
 from kg.relate.slots import Filler, filler, is_person
 from kg.relate.speaker import first_person
-from kg.relate.subjects import clause_subject, joined_before, main_subject
+from kg.relate.subjects import clause_subject, has_other_subject, joined_before, main_subject
 from kg.relate.topics import LATTER, last_person
 from kg.relate.triggers import Hit, forms_of
 from kg.relate.words import (
@@ -156,12 +156,8 @@ def hitting() -> frozenset[str]:
 
 def _is_unknown(scene: Scene, at: int) -> bool:
     """Whether a word stands there that is neither a phrase nor a particle."""
-    return (
-        at < len(scene.keys)
-        and at not in scene.covered
-        and scene.keys[at] not in PREPOSITIONS
-        and scene.keys[at].isalpha()
-    )
+    word = at < len(scene.keys) and at not in scene.covered
+    return word and scene.keys[at] not in PREPOSITIONS and scene.keys[at].isalpha()
 
 
 def _bears(scene: Scene, at: int) -> bool:
@@ -218,6 +214,8 @@ def of_clause(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
         nearer = rule(reader, scene, hit)
         if nearer is not None:
             return nearer
+    if hit.trigger.part == "participle" and _is_hal(scene, hit) and has_other_subject(scene, hit.at):
+        return None  # «قال إن هذا القطار كان قادما من …»
     found = clause_subject(reader, scene, hit.at)
     if (found is None or found.how == "topic") and hit.at <= 3:
         found = main_subject(reader, scene, hit.last) or found
@@ -240,9 +238,14 @@ def announcements() -> frozenset[str]:
     return frozenset(form for form, shape in verb_forms("أعلن", "يعلن") if not shape.suffix)
 
 
+def _is_hal(scene: Scene, hit: Hit) -> bool:
+    """«كان قادما», «قادمة من …»: whether a participle without article tells how or what somebody is."""
+    return not hit.shape.definite and scene.keys[hit.at][-1:] in ("ا", "ه")
+
+
 def _is_loose(scene: Scene, hit: Hit) -> bool:
     """Whether a noun needs no light verb: talks and supplies, «متهما واشنطن …», «بدعم من …», «بالتعاون مع …»."""
-    circumstance = hit.trigger.part == "participle" and not hit.shape.definite and scene.keys[hit.at][-1:] in ("ا", "ه")
+    circumstance = hit.trigger.part == "participle" and _is_hal(scene, hit)
     circumstance = circumstance and not _is_attribute(scene, hit.at)
     if hit.shape.prefix == "ب" and hit.trigger.type == "attacked":
         return _is_done(scene, hit.at)

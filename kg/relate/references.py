@@ -7,8 +7,8 @@ from kg.model import EntityType, Form, Mention
 from kg.relate.discourse import Reader
 from kg.relate.inflect import verb_forms
 from kg.relate.phrases import Phrase
-from kg.relate.scene import Scene
-from kg.relate.subjects import clause_subject, joined_before, main_subject
+from kg.relate.scene import Scene, skip
+from kg.relate.subjects import clause_subject, is_of_unknown, joined_before, main_subject
 from kg.relate.topics import may_act, topic_before
 from kg.relate.triggers import forms_of
 from kg.relate.words import ADJUNCTS, duals
@@ -105,6 +105,9 @@ def _nearest(reader: Reader, scene: Scene, at: int, suffix: str) -> tuple[str, .
     for phrase in (*people, *before):
         if _agrees(reader, phrase.entities, suffix):
             return phrase.entities
+    unknown = [skip(scene, place + 1) for place in range(at) if is_of_unknown(scene, place, at)]
+    if any(not scene.keys[place].startswith("ال") for place in unknown):  # «أعلنت عشائر تعاونها مع …»
+        return ()
     topic = topic_before(reader, scene.sentence.index)
     return topic.entities if topic is not None and _agrees(reader, topic.entities, suffix) else ()
 

@@ -28,6 +28,7 @@ PRONOUN_COMPLEMENTIZERS = frozenset(
 )
 COPULAS = ("هو", "هي", "هم")
 """«طالبان هي من هاجمت …», «هي التي هاجمت …»: pronouns between a subject and its relative clause."""
+THESE = ("هذا", "هذه", "هولاء", "تلك", "ذلك")
 THAT = frozenset(("ان", "بان", "لان", "وان"))
 COMPANY = (("والوفد", "المرافق", "له"), ("والوفد", "المرافق", "لها"))
 THAT_WAS = "وذلك"
@@ -85,7 +86,7 @@ def by_pronoun(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject |
 
 def carried_on(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject | None:
     """«والتقى …»، «أن يلتقي …»: a verb without subject goes on with that of the verb before it."""
-    if shape.person == 1 or _has_other_subject(scene, at):
+    if shape.person == 1 or has_other_subject(scene, at):
         return None
     if _is_of_head(scene, at, shape):
         return None
@@ -107,10 +108,13 @@ def _is_of_head(scene: Scene, at: int, shape: Shape) -> bool:
     return relative and not shape.suffix and not scene.key(at + 1).endswith(("ها", "يه", "به", "له", "لاله", "هما"))
 
 
-def _has_other_subject(scene: Scene, at: int) -> bool:
+def has_other_subject(scene: Scene, at: int) -> bool:
     """«قال إن الدول يجب ألا تتفاوض …»: right after the last «أن» before the verb stands whoever it is, none we know."""
+    if verbs().get(scene.keys[at]) == "speech":  # «كشف أن الاتفاقيات …، وأضاف»
+        return False
     that = next((place for place in range(at - 1, -1, -1) if scene.kinds[place] in "as"), -1)
     after = skip(scene, that + 1)
+    after += scene.key(after) in THESE
     if that < 0 or scene.keys[that] not in THAT or after >= at or after in scene.covered:
         return False
     told = any(p.first > that and p.last <= at and not p.prep and may_act(p) for p in scene.phrases)
@@ -162,6 +166,12 @@ def has_unknown_subject(scene: Scene, verb: int, end: int) -> bool:
     if word.startswith("م") and word.endswith("ا"):  # «وأضاف مخاطبا …»: how it was said
         return False
     return verbs().get(key) == "speech" or key in insisting()
+
+
+def is_of_unknown(scene: Scene, verb: int, end: int) -> bool:
+    """Whether the verb at a position has a subject after it whom we do not know."""
+    known = skip(scene, verb + 1) in scene.starting or not scene.is_verb(verb)
+    return not known and has_unknown_subject(scene, verb, end)
 
 
 @cache

@@ -6,7 +6,7 @@ from kg.relate.inflect import Shape
 from kg.relate.phrases import MARKS, Phrase
 from kg.relate.scene import Scene, skip
 from kg.relate.speech import Speech, her_words, speech_words
-from kg.relate.subjects import clause_subject, has_unknown_subject, subject_of_verb
+from kg.relate.subjects import clause_subject, has_unknown_subject, is_of_unknown, subject_of_verb
 from kg.relate.topics import topic_of
 from kg.relate.words import COMPLEMENTIZERS, STOPS
 
@@ -81,8 +81,10 @@ def _subject(reader: Reader, scene: Scene, at: int) -> Phrase | None:
     found = subject_of_verb(reader, scene, at, Shape(prefix="و" if scene.keys[at][0] == "و" else ""))
     if found is None and scene.keys[at] in GOING_ON:
         return _last_source(reader, scene.sentence.index)
-    if found is None or _may_say(reader, scene.keys[at], found.phrases[0]):
-        return found.phrases[0] if found is not None else None
+    if found is not None and _may_say(reader, scene.keys[at], found.phrases[0]):
+        return found.phrases[0]
+    if found is None and speech_words()[scene.keys[at]].part != "participle":
+        return None
     main = topic_of(reader, scene.sentence.index)
     return main if main is not None and _may_say(reader, scene.keys[at], main) and _opens(scene, main, at) else None
 
@@ -104,7 +106,9 @@ def _may_say(reader: Reader, key: str, speaker: Phrase) -> bool:
 
 def _opens(scene: Scene, main: Phrase, at: int) -> bool:
     """«قال آبي إن اليابان تريد …، مضيفا أن …»: whether a person before is what the sentence opens with."""
-    return main.type is EntityType.PERSON and main.last <= at and scene.starting.get(main.first) is main
+    if main.type is not EntityType.PERSON or main.last > at or scene.starting.get(main.first) is not main:
+        return False
+    return not any(is_of_unknown(scene, place, at) for place in range(at))
 
 
 def _outlet(scene: Scene, at: int) -> Phrase | None:

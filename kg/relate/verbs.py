@@ -260,6 +260,8 @@ def _owner(scene: Scene, at: int) -> Phrase | None:
 def _with_object_pronoun(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) -> Iterator[Pairing]:
     """«مينسك … زارها رئيس غينيا الاستوائية»: the object is a pronoun, the subject follows."""
     phrase = after.phrases[0] if after is not None else bare_after(scene, hit.at + 1, clause_end(scene, hit.at))
+    if hit.shape.suffix == "هما" and hit.trigger.type == "attacked":  # «جنديين أسرهما حزب الله»
+        return
     of_noun = is_attribute(scene, hit.at) and FIRSTS.isdisjoint(scene.keys[max(hit.at - 3, 0) : hit.at - 1])
     if phrase is None or of_noun:  # «تعديلات يعارضها الاتحاد الأوروبي», not «هي ثالث دولة يزورها»
         return
