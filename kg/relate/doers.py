@@ -13,7 +13,7 @@ from kg.relate.scene import Scene, clause_end, group, phrases_between, skip, ski
 from kg.relate.slots import Filler, filler, is_person
 from kg.relate.speaker import first_person
 from kg.relate.subjects import clause_subject, has_other_subject, joined_before, main_subject
-from kg.relate.topics import LATTER, last_person
+from kg.relate.topics import LATTER, Subject, last_person
 from kg.relate.triggers import Hit, forms_of
 from kg.relate.words import (
     ADJUNCTS,
@@ -35,6 +35,8 @@ LOOSE = ("met-with", "visited", "phoned", "negotiated-with", "supply")
 """Types whose noun may be an adjunct of its subject's clause («قال بوتين خلال زيارة إلى …»)."""
 RANKS = frozenset((*COMMAS, *"هي هو هما هم من اكبر اهم ابرز احد احدي اول ثاني ثالث رابع".split()))
 """Words between a body and what it is among others: «الهند، ثالث أكبر مشتر»."""
+PASSIVES = folded("تم يتم تمت جرى جرت")
+"""Verbs by which a noun of a deed is told without its doer."""
 OWN_DEEDS = ("استهداف", "قصف", "إعدام", "إسقاط", "تدمير", "مهاجمة", "قتل", "أسر", "تصفية", "إطلاق")
 """Deeds that who announces them has done."""
 RESPONSIBLE = folded("مسؤوليته مسؤوليتها مسئوليته مسئوليتها")
@@ -219,10 +221,32 @@ def of_clause(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     found = clause_subject(reader, scene, hit.at)
     if (found is None or found.how == "topic") and hit.at <= 3:
         found = main_subject(reader, scene, hit.last) or found
-    told = found is not None and found.how == "vso" and _is_announced(scene, hit)
+    if found is not None and hit.trigger.type == "attacked" and _is_of_unknown(scene, hit.at, found):
+        return None
+    told = found is not None and ((found.how == "vso" and _is_announced(scene, hit)) or _is_theirs(scene, hit))
     if found is None or not (told or _is_governed(scene, hit.at) or (found.how != "topic" and _is_loose(scene, hit))):
         return None
     return filler(reader, scene, found.phrases, found.how)
+
+
+def _is_of_unknown(scene: Scene, at: int, found: Subject) -> bool:
+    """«تم اغتياله», «قال جونسون إن القوى الغربية ستشن …»: whether somebody unknown does it, not the subject."""
+    if scene.key(at - 1) in PASSIVES:
+        return True
+    start = found.phrases[-1].last
+    return any(
+        scene.keys[place] in ("ان", "بان", "وان")
+        and scene.key(place + 1).startswith("ال")
+        and place + 1 not in scene.covered
+        for place in range(start, at - 1)
+    )
+
+
+def _is_theirs(scene: Scene, hit: Hit) -> bool:
+    """«تستخدم إسرائيل في الهجوم الذي بدأته على …»: a deed of the subject by the verb of its own relative clause."""
+    verb = scene.key(hit.last + 1)
+    relative = hit.trigger.type == "attacked" and scene.key(hit.last) in RELATIVES
+    return relative and verb.endswith("ه") and scene.key(hit.last + 2) in PREPOSITIONS
 
 
 def _is_announced(scene: Scene, hit: Hit) -> bool:

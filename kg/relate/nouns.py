@@ -21,6 +21,8 @@ SAID = ("threatened", "accused", "criticised")
 EXCHANGED = (*SAID, "attacked")
 SUFFERED = ("threatened", "accused", "criticised", "sanctioned", "attacked", "requested-from", "supported")
 SOURCES_OF_SUFFERED = ("adjective", "means", "agent", "genitive", "من", "owner")
+DOERS = ("adjective", "agent")
+"""Slots of who wages «الحرب التي تقودها … في …»."""
 MUTUAL = ("بين", "adjectives", "gathered", "participants", "pair")
 OWNED = ("act", "asset")
 """Slots that are filled by whose an object is."""
@@ -43,7 +45,8 @@ def read_noun(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Pairing]:
         if both.rule != "noun:adjectives":
             return
     for target in _targets(reader, scene, hit):
-        source = _source(reader, scene, hit, target)
+        plain = DOERS if target.how == "في" and hit.trigger.type == "attacked" and hit.trigger.lemma == "حرب" else None
+        source = _source(reader, scene, hit, target, plain)
         if source is not None:
             yield Pairing(source, target, f"noun:{source.how}+{target.how}")
         return

@@ -1,10 +1,11 @@
 """Relations that a verb states: «التقى الرئيس بوتين مع الزعيم كيم», «بوتين يزور الصين», «زارها رئيس غينيا»."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from kg.model import EntityType
-from kg.relate.assets import owner_of_asset
+from kg.relate.assets import asset_at, owner_of_asset
 from kg.relate.discourse import Reader
 from kg.relate.force import victims
 from kg.relate.foremost import as_foremost
@@ -16,11 +17,14 @@ from kg.relate.slots import REACH, Filler, after_preposition, filler, is_person,
 from kg.relate.speaker import first_person, quotation_at
 from kg.relate.subjects import before_relative, before_verb, by_pronoun, carried_on
 from kg.relate.topics import Subject, after_verb
-from kg.relate.triggers import Hit, trigger_index
+from kg.relate.triggers import Hit, forms_of, trigger_index
 from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, carriers, fillers
 
 OBJECT_ALONE = ("met-with", "visited", "supply")
 """Types whose verb takes a lone noun phrase as its object («والتقى بوتين»), not as its subject («وهدد ترامب»)."""
+JOINED_REACH = 14
+"""Tokens between a noun of force and another that «و» joins to it, at most."""
+SIDES = ("شمال", "جنوب", "شرق", "غرب", "وسط")
 FIRM = ("attacked", "threatened", "accused", "criticised", "requested-from")
 """Types whose object stands in no genitive («حذر من غزو لبنان»)."""
 PERSONAL = ("met-with", "visited", "phoned")
@@ -47,7 +51,7 @@ class Pairing(NamedTuple):
 
 def read_verb(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Pairing]:
     """The ends of a verb: its nearest target, else the owner of an act, else both ends in the subject."""
-    if _is_object(scene, hit):
+    if _is_object(scene, hit) or _is_joined_noun(scene, hit):
         return
     if "by" in hit.trigger.source or "hand" in hit.trigger.source:
         loss = read_loss(reader, scene, hit)
@@ -89,6 +93,23 @@ def _is_object(scene: Scene, hit: Hit) -> bool:
     if hit.shape.prefix or before is None or before.prep or not scene.is_verb(before.first - 1):
         return False
     return any(not trigger.is_verb for trigger, _ in trigger_index().get(scene.keys[hit.at], ()))
+
+
+def _is_joined_noun(scene: Scene, hit: Hit) -> bool:
+    """«المتورط في اغتيال … وقتل …»: what may be a noun goes on with the noun of force before it."""
+    if hit.trigger.type != "attacked" or hit.shape.prefix != "و":
+        return False
+    alike = any(not trigger.is_verb for trigger, _ in trigger_index().get(scene.keys[hit.at], ()))
+    return alike and any(
+        PREPOSITIONS.get(scene.key(at - 1)) == "في" and scene.keys[at] in killings()
+        for at in range(max(hit.at - JOINED_REACH, 1), hit.at)
+    )
+
+
+@cache
+def killings() -> frozenset[str]:
+    """The forms of nouns of force."""
+    return forms_of(verb=False, types=("attacked",))
 
 
 def _with_target(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) -> Pairing | None:
@@ -179,6 +200,8 @@ def _told_before(reader: Reader, scene: Scene, hit: Hit) -> Subject | None:
         if found is not None:
             return found
     before = scene.key(hit.at - 1)
+    if hit.trigger.type == "attacked" and hit.shape.tense == "present" and _is_thing(scene, hit.last):
+        return carried_on(reader, scene, hit.at, hit.shape)  # «طائرات … تحلق في المنطقة تقصف مواقع …»
     if hit.trigger.type == "attacked" and scene.key(skip(scene, hit.at + 1)).endswith("ون"):
         return None  # «هاجم مسلحون …»
     if hit.shape.prefix or before in CONTINUERS or before in COMPLEMENTIZERS:
@@ -200,6 +223,11 @@ def is_attribute(scene: Scene, at: int) -> bool:
     noun = scene.kinds[at - 1] == " " or scene.sentence.tokens[at - 1].text.endswith("ة")
     circumstance = before.startswith("م") and before.endswith("ا")  # «معلنا دعم …»
     return plain and noun and not circumstance and not before.endswith(PRONOUNS)
+
+
+def _is_thing(scene: Scene, at: int) -> bool:
+    asset = asset_at(scene, at)
+    return asset is not None and asset.kind == "thing" and not scene.key(at).startswith("ال")
 
 
 def _has_no_subject(scene: Scene, at: int) -> bool:
@@ -268,10 +296,15 @@ def _with_object_pronoun(reader: Reader, scene: Scene, hit: Hit, after: Subject 
     target = Filler(antecedent(reader, scene, hit.at, hit.shape.suffix), (), "suffix")
     if scene.key(hit.at - 1) in RELATIVES:
         head = before_relative(reader, scene, hit.at, hit.shape)
-        if hit.trigger.type == "attacked" and head is not None and head.phrases[0].prep in ("في", "ب"):
+        if hit.trigger.type == "attacked" and head is not None and _is_where(scene, head.phrases[0]):
             return  # «مسجد … بشمال لندن، والذي داهمته …»
         target = filler(reader, scene, head.phrases, "head") if head is not None else Filler((), (), "head")
     yield _pairing(reader, scene, Subject(group(scene, phrase), "vso"), target)
+
+
+def _is_where(scene: Scene, phrase: Phrase) -> bool:
+    """«مسجد بشمال لندن، الذي داهمته …»: whether a phrase tells where something is."""
+    return phrase.prep in ("في", "ب") or scene.key(phrase.first - 1).removeprefix("ب") in SIDES
 
 
 def _received(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) -> Iterator[Pairing]:
