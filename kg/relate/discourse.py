@@ -11,6 +11,7 @@ from kg.relate.scene import Scene, make_scene
 from kg.relate.words import MASCULINE_COUNTRIES
 
 KEY = attrgetter("key")
+HONORIFIC = "honorific"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ def _feminine(linking: Linking) -> frozenset[str]:
         for office in linking.offices
         if office.holder is not None
         and linking.mentions[office.holder].form is Form.NAME
+        and office.kind != HONORIFIC  # «جلالة الملك»
         and office.text.split()[0].endswith("ة")
     }
     found = {
@@ -115,7 +117,8 @@ def _men(linking: Linking) -> frozenset[str]:
     titles: dict[str, set[bool]] = {}
     for office in linking.offices:
         holder = linking.mentions[office.holder] if office.holder is not None else None
-        if holder is not None and holder.entity is not None and holder.form is Form.NAME:
+        titled = holder is not None and holder.form is Form.NAME and office.kind != HONORIFIC
+        if titled and holder is not None and holder.entity is not None:
             titles.setdefault(holder.entity, set()).add(office.text.split()[0].endswith("ة"))
     return frozenset(who for who, feminine in titles.items() if feminine == {False})
 

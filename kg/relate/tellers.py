@@ -71,7 +71,8 @@ def _transferred(reader: Reader, scene: Scene, at: int) -> Phrase | None:
 
 
 def _subject(reader: Reader, scene: Scene, at: int) -> Phrase | None:
-    named = scene.starting.get(skip(scene, at + 1)) or _outlet(scene, at + 1)
+    after = skip(scene, at + 1)
+    named = scene.starting.get(after) or _outlet(scene, at + 1) or _between_marks(scene, after)
     if named is not None and not named.prep and named.kind != "adjective":
         return named
     if _follows_outlet(scene, at):  # «صحيفة ذي تلغراف ذكرت أن», whether we know the name or not
@@ -109,6 +110,12 @@ def _opens(scene: Scene, main: Phrase, at: int) -> bool:
     if main.type is not EntityType.PERSON or main.last > at or scene.starting.get(main.first) is not main:
         return False
     return not any(is_of_unknown(scene, place, at) for place in range(at))
+
+
+def _between_marks(scene: Scene, at: int) -> Phrase | None:
+    """«أشارت "نيويورك تايمز" إلى أن …»: a name alone between quotation marks."""
+    phrase = scene.starting.get(at + 1) if scene.key(at) in MARKS else None
+    return phrase if phrase is not None and scene.key(phrase.last) in MARKS else None
 
 
 def _outlet(scene: Scene, at: int) -> Phrase | None:
