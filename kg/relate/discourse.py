@@ -6,7 +6,8 @@ from operator import attrgetter
 
 from kg.lexicon.entries import Lexicon
 from kg.model import Document, Entity, EntityType, Form, Linking, Mention, Office
-from kg.relate.phrases import CAPITAL, Phrase, read_phrases
+from kg.relate.noun_phrases import read_phrases
+from kg.relate.phrases import CAPITAL, Phrase
 from kg.relate.scene import Scene, make_scene
 from kg.relate.words import MASCULINE_COUNTRIES
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg.model import EntityType
+from kg.relate.acts import owner_of_act
 from kg.relate.discourse import Reader
 from kg.relate.doers import of_visitor
 from kg.relate.force import repulses, victim
@@ -14,7 +15,7 @@ from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_betwee
 from kg.relate.slots import REACH, Filler, after_preposition, between, filler, is_person, owned, suits
 from kg.relate.subjects import clause_subject, subject_of_verb
 from kg.relate.triggers import Hit
-from kg.relate.verbs import Pairing, owner_of_act
+from kg.relate.verbs import Pairing
 from kg.relate.words import ADJUNCTS, LIGHT_NOUNS, RELATIVES, STOPS, TRANSPARENT, exchanges, exposures, verbs
 
 SAID = ("threatened", "accused", "criticised")

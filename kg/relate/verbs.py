@@ -1,24 +1,24 @@
 """Relations that a verb states: «التقى الرئيس بوتين مع الزعيم كيم», «بوتين يزور الصين», «زارها رئيس غينيا»."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from kg.model import EntityType
-from kg.relate.assets import asset_at, owner_of_asset
+from kg.relate.acts import OWNERS
+from kg.relate.assets import asset_at
 from kg.relate.discourse import Reader
 from kg.relate.force import victims
 from kg.relate.foremost import as_foremost
 from kg.relate.losses import by_own_men, is_passive, read_loss
 from kg.relate.phrases import Phrase
 from kg.relate.references import antecedent
-from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_between, skip
+from kg.relate.scene import Scene, bare_after, clause_end, group, skip
 from kg.relate.slots import REACH, Filler, after_preposition, filler, is_person, of_goods, owned, suits
 from kg.relate.speaker import first_person, quotation_at
 from kg.relate.subjects import before_relative, before_verb, by_pronoun, carried_on
 from kg.relate.topics import Subject, after_verb
 from kg.relate.triggers import Hit, forms_of, trigger_index
-from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, carriers, fillers
+from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, fillers
 
 OBJECT_ALONE = ("met-with", "visited", "supply")
 """Types whose verb takes a lone noun phrase as its object («والتقى بوتين»), not as its subject («وهدد ترامب»)."""
@@ -34,8 +34,6 @@ SPENDING = ("أمضى", "قضى")
 """Verbs of visiting whose object is a time."""
 PRONOUNS = ("ها", "هم", "هما")
 DURING = ("خلالها", "خلاله")
-ACT_REACH = 14
-"""Tokens after a subject within which an act noun is its object."""
 CONTINUERS = frozenset(("ثم", "حيث", "قبل", "بعد", "كما", "اذ", "عندما", "بعدما", "وقد", "قد", "لقد", "وكان", "كان"))
 """Words after which a verb may go on with the subject of the clause before."""
 
@@ -246,43 +244,6 @@ def _mutual(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) -> Pa
     if len(both.entities) < 2:
         return None
     return Pairing(both, both, f"verb:{subject.how}+pair", mutual=True)
-
-
-def owner_of_act(scene: Scene, start: int, end: int, slots: Sequence[str]) -> Phrase | None:
-    """«سياسة واشنطن», «بالزيارة التاريخية لولي العهد», «الموقف الروسي»: who owns the act that fills a slot."""
-    for at in range(start, min(end, start + ACT_REACH)):
-        act = carriers().get(scene.keys[at])
-        if act is None or act.kind != "act" or at in scene.covered:
-            continue
-        prep = scene.keys[at][act.skip - 1] if act.skip else PREPOSITIONS.get(scene.key(at - 1), "")
-        fits = prep in slots if prep not in ("", "و") else "object" in slots and at <= skip(scene, start) + 1
-        if fits:
-            return _owner(scene, at)
-    return None
-
-
-def of_deed(scene: Scene, start: int, end: int, slots: Sequence[str]) -> Phrase | None:
-    """«هدد (…) بضرب إسرائيل»: whom the deed would hit that is threatened."""
-    at = next((at for at in range(start, min(end, start + 3)) if at not in scene.covered), end)
-    phrase = scene.starting.get(at + 1)
-    if at >= end or scene.keys[at][0] != "ب" or phrase is None or phrase.prep or phrase.joined:
-        return None
-    return phrase if phrase.type is not EntityType.PLACE and phrase.kind != "adjective" else None
-
-
-OWNERS: Mapping[str, Callable[[Scene, int, int, Sequence[str]], Phrase | None]] = {
-    "act": owner_of_act,
-    "asset": owner_of_asset,
-    "deed": of_deed,
-}
-"""Slots that are filled by whose an object is."""
-
-
-def _owner(scene: Scene, at: int) -> Phrase | None:
-    phrase = next(phrases_between(scene, at + 1, at + 5), None)
-    if phrase is None or phrase.type is EntityType.PLACE:
-        return None
-    return phrase if phrase.prep in ("", "ل") and (phrase.prep or phrase.first <= at + 2) else None
 
 
 def _with_object_pronoun(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) -> Iterator[Pairing]:
