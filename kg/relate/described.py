@@ -28,6 +28,8 @@ _TOOK_PLACE = (
     ("قام", "يقوم"),
     ("أدى", "يؤدي"),
 )
+OF_ACTORS = ("criticised", "supported", "accused", "threatened", "requested-from")
+"""Types whose relative clause after the name of an actor is the actor's («احتجاجه على القرار الأميركي الذي لا …»)."""
 BE = ("كان", "كانت")
 NEGATIONS = frozenset(joint + word for word in ("لم", "لن", "لا", "ليس", "ليست") for joint in ("", "و", "ف"))
 CONDITIONS = ("اذا", "بعد", "حين", "حينما", "عندما", "بشرط", "لو", "حال", "حاله")
@@ -57,7 +59,7 @@ def described(scene: Scene, hit: Hit, end: int) -> Verdict | None:
         if key in STOPS:
             return None
         if key in RELATIVES:
-            return _of_relative(scene, at + 1)
+            return None if hit.trigger.type in OF_ACTORS and at - 1 in scene.covered else _of_relative(scene, at + 1)
         for cue in cues().get(key, ()):
             if cue.reach == "noun":
                 return Verdict(cue.status, 0 if scene.key(at - 1) in BE else 2, key)

@@ -17,6 +17,7 @@ THERE = ("هناك", "ثمه")
 SECOND = ("والي", "وعلي")
 SECOND_REACH = 25
 """Tokens from a second complement back to the cue of the first, at most."""
+PERFECT = ("قد", "وقد", "فقد", "لقد", "ولقد")
 REACH = 3
 """Noun phrases between a cue and what it governs, at most."""
 
@@ -36,6 +37,8 @@ def governed(scene: Scene, at: int) -> Verdict | None:
         under = under or key in ("ان", "بان")
         phrase = scene.covered.get(left)
         found = next((cue for cue in cues().get(key, ()) if cue.reach in ("complement", "clause")), None)
+        if found is not None and key[0] == "و" and scene.key(left - 1) in PERFECT:  # «وقد وسعت» is no «سعت»
+            found = None
         if phrase is not None and (phrase.kind != "unknown" or found is None):
             left = phrase.first
             crossed += 1
