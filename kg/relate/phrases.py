@@ -62,11 +62,8 @@ def with_carrier(sentence: Sentence, phrase: Phrase, floor: int) -> Phrase:
     ):
         member = carriers().get(tokens[at - 1].key) if at >= 1 and tokens[at].key != "الي" else None
         kind = OUT_OF.get(member.kind) if member is not None else None
-        if (
-            kind is not None
-            and (kind == "member" or tokens[at].key == "من")
-            and tokens[phrase.first].start == phrase.start
-        ):
+        armed = kind == "force" and tokens[at].key == "من" and phrase.type is EntityType.ORGANIZATION
+        if kind is not None and (kind == "member" or armed) and tokens[phrase.first].start == phrase.start:
             return _widened(sentence, phrase, at - 1, kind)
         return phrase
     if at < 0 or tokens[phrase.first].start != phrase.start or tokens[at].key.endswith("بقياده"):

@@ -6,7 +6,7 @@ The scorer weighs each candidate alone. In «التقى بوتين شي وقال
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.model import SYMMETRIC, RelationType
+from kg.model import SYMMETRIC, EntityType, RelationType
 from kg.relate.candidates import Candidate, End
 from kg.relate.phrases import COMMAS, Phrase
 from kg.relate.words import COMPLEMENTIZERS
@@ -44,10 +44,11 @@ def are_rivals(one: Weighed, other: Weighed, keys: Sequence[str]) -> bool:
         ends.append((first.source, second.target, first.target, second.source))
         ends.append((first.target, second.source, first.source, second.target))
     shared = [(mine, theirs) for same, also, mine, theirs in ends if same.entity == also.entity]
-    return not shared or not any(_are_joined(mine, theirs, keys) for mine, theirs in shared)
+    loose = one.type in SYMMETRIC
+    return not shared or not any(_are_joined(mine, theirs, keys, loose) for mine, theirs in shared)
 
 
-def _are_joined(one: End, other: End, keys: Sequence[str]) -> bool:
+def _are_joined(one: End, other: End, keys: Sequence[str], loose: bool) -> bool:
     if one.phrase is None or other.phrase is None:
         return False
     first, second = sorted((one.phrase, other.phrase), key=lambda phrase: phrase.first)
@@ -55,9 +56,10 @@ def _are_joined(one: End, other: End, keys: Sequence[str]) -> bool:
     listed = gap <= 0 or (gap == 1 and keys[first.last] in COMMAS)
     if second.joined and gap <= LIST_REACH:  # «رايس قالت إن محادثات سولانا ولاريجاني …»: she is not of the list
         listed = COMPLEMENTIZERS.isdisjoint(keys[first.last : second.first])
-    return first is second or listed or _is_city(first, second)
+    return first is second or listed or _is_city(first, second, loose)
 
 
-def _is_city(first: Phrase, second: Phrase) -> bool:
-    """«باريس عاصمة فرنسا», «سوتشي الروسية»: a place and what it belongs to."""
-    return second.first - first.last <= 2 and first.type != second.type
+def _is_city(first: Phrase, second: Phrase, loose: bool) -> bool:
+    """«باريس عاصمة فرنسا», «سوتشي الروسية»: a place and what it belongs to; ``loose``: any two of unlike types."""
+    near = second.first - first.last <= 2 and first.type != second.type
+    return near and (loose or EntityType.PLACE in (first.type, second.type))
