@@ -6,8 +6,8 @@ from kg.relate.features import Surroundings
 from kg.relate.noun_slots import NOUN_SLOTS
 from kg.relate.references import entities_of
 from kg.relate.scene import Scene
+from kg.relate.subjects import is_attribute
 from kg.relate.triggers import Hit
-from kg.relate.verbs import is_attribute
 
 PLAIN_SLOTS = ("suffix", "agent", "adjective", "genitive", "owner")
 """Slots of a noun that tell its doer without doubt: «هجومه», «الهجوم الذي شنته حماس», «الهجوم الروسي», «هجوم حماس»,

@@ -6,7 +6,7 @@ Each rule is a named function from a place in a sentence to a subject, or None; 
 from collections.abc import Callable
 from functools import cache
 
-from kg.model import TokenKind
+from kg.model import EntityType, TokenKind
 from kg.relate.discourse import Reader
 from kg.relate.inflect import Shape, verb_forms
 from kg.relate.phrases import COMMAS, Phrase
@@ -19,9 +19,11 @@ from kg.relate.words import (
     PREPOSITIONS,
     RELATIVES,
     STOPS,
+    fillers,
     is_verb,
     verbs,
 )
+from kg.text.normalise import folded
 
 PRONOUN_COMPLEMENTIZERS = frozenset(
     "انه انها بانه بانها وانه وانها انهما انهم بانهم لانه لانها لكنه لكنها وهو وهي".split()
@@ -29,6 +31,10 @@ PRONOUN_COMPLEMENTIZERS = frozenset(
 COPULAS = ("هو", "هي", "هم")
 """«طالبان هي من هاجمت …», «هي التي هاجمت …»: pronouns between a subject and its relative clause."""
 THESE = ("هذا", "هذه", "هولاء", "تلك", "ذلك")
+HONOURED = folded("جلالته سموه فخامته سعادته معاليه سيادته قداسته غبطته فضيلته سماحته جلالتها سموها")
+"""«وأكد جلالته …»: who was named before, told by a word of honour."""
+PRONOUNS = ("ها", "هم", "هما")
+DURING = ("خلالها", "خلاله")
 THAT = frozenset(("ان", "بان", "لان", "وان"))
 COMPANY = (("والوفد", "المرافق", "له"), ("والوفد", "المرافق", "لها"))
 THAT_WAS = "وذلك"
@@ -91,15 +97,20 @@ def carried_on(reader: Reader, scene: Scene, at: int, shape: Shape) -> Subject |
     if _is_of_head(scene, at, shape):
         return None
     found = clause_subject(reader, scene, at)
-    if found is None or (shape.number == 1 and shape.tense and not _agrees(reader, found, shape)):
+    if found is None or (shape.number != 2 and shape.tense and not _agrees(reader, found, shape)):
         return None
     return Subject(found.phrases, "carried")
 
 
 def _agrees(reader: Reader, subject: Subject, shape: Shape) -> bool:
-    """Whether a verb may be whose it is carried on from: none of another gender, told by the title."""
+    """Whether a verb may be whose it is carried on from: none of another gender, told by the title, or number."""
+    one = subject.phrases[0]
+    if len(subject.phrases) > 1:
+        return True
+    if shape.number == 3:
+        return one.type is not EntityType.PERSON or one.kind != "name" or bool(one.carrier)
     others = reader.masculine if shape.feminine else reader.feminine
-    return len(subject.phrases) > 1 or not any(one in others for one in subject.phrases[0].entities)
+    return not any(entity in others for entity in one.entities)
 
 
 def _is_of_head(scene: Scene, at: int, shape: Shape) -> bool:
@@ -162,6 +173,8 @@ def has_unknown_subject(scene: Scene, verb: int, end: int) -> bool:
         return False
     word = scene.keys[after]
     if word in PREPOSITIONS or word in COMPLEMENTIZERS or word in BREAKS or word in RELATIVES or word[0] in "بلو":
+        return False
+    if word in HONOURED:
         return False
     if word.startswith("م") and word.endswith("ا"):  # «وأضاف مخاطبا …»: how it was said
         return False
@@ -244,3 +257,23 @@ def joined_before(scene: Scene, phrase: Phrase) -> tuple[Phrase, ...]:
     while members[0].joined and (before := scene.ending.get(skip_back(scene, members[0].first))) is not None:
         members.insert(0, before)
     return tuple(members)
+
+
+def after_honour(scene: Scene, start: int) -> int:
+    """«استقبل سموه الرئيس …»: where the object may begin after a word for the subject that is no name."""
+    at = skip(scene, start)
+    return at + 1 if scene.key(at) in HONOURED else start
+
+
+def is_attribute(scene: Scene, at: int) -> bool:
+    """«صواريخ تصل إلى واشنطن»: a verb right after an indefinite noun tells of it, unless of what is done in it.
+
+    «زيارة يلتقي خلالها …» has another subject.
+    """
+    before = scene.key(at - 1)
+    if len(before) < 4 or at - 1 in scene.covered or scene.key(at + 1) in DURING:
+        return False
+    plain = before.isalpha() and not before.startswith("ال") and before not in fillers()
+    noun = scene.kinds[at - 1] == " " or scene.sentence.tokens[at - 1].text.endswith("ة")
+    circumstance = before.startswith("م") and before.endswith("ا")  # «معلنا دعم …»
+    return plain and noun and not circumstance and not before.endswith(PRONOUNS)

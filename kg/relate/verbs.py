@@ -15,10 +15,19 @@ from kg.relate.references import antecedent
 from kg.relate.scene import Scene, bare_after, clause_end, group, skip
 from kg.relate.slots import REACH, Filler, after_preposition, filler, is_person, of_goods, owned, suits
 from kg.relate.speaker import first_person, quotation_at
-from kg.relate.subjects import before_relative, before_verb, by_pronoun, carried_on
+from kg.relate.subjects import (
+    DURING,
+    HONOURED,
+    after_honour,
+    before_relative,
+    before_verb,
+    by_pronoun,
+    carried_on,
+    is_attribute,
+)
 from kg.relate.topics import Subject, after_verb
 from kg.relate.triggers import Hit, forms_of, trigger_index
-from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS, fillers
+from kg.relate.words import COMPLEMENTIZERS, PREPOSITIONS, RELATIVES, STOPS
 
 OBJECT_ALONE = ("met-with", "visited", "supply")
 """Types whose verb takes a lone noun phrase as its object («والتقى بوتين»), not as its subject («وهدد ترامب»)."""
@@ -32,8 +41,6 @@ PERSONAL = ("met-with", "visited", "phoned")
 FIRSTS = frozenset("اول ثاني ثالث رابع خامس اخر اعلي ارفع اكبر".split())
 SPENDING = ("أمضى", "قضى")
 """Verbs of visiting whose object is a time."""
-PRONOUNS = ("ها", "هم", "هما")
-DURING = ("خلالها", "خلاله")
 CONTINUERS = frozenset(("ثم", "حيث", "قبل", "بعد", "كما", "اذ", "عندما", "بعدما", "وقد", "قد", "لقد", "وكان", "كان"))
 """Words after which a verb may go on with the subject of the clause before."""
 
@@ -115,7 +122,7 @@ def _with_target(reader: Reader, scene: Scene, hit: Hit, after: Subject | None) 
 
     With one noun phrase alone after the verb, the subject was told before it: «… والتقى بوتين».
     """
-    start = max(after.phrases[-1].last, hit.last) if after is not None else hit.last
+    start = max(after.phrases[-1].last, hit.last) if after is not None else after_honour(scene, hit.last)
     target = _nearest_target(reader, scene, hit, start)
     subject = after if after is not None else _told_before(reader, scene, hit)
     if target is None and after is not None and "object" in hit.trigger.target:
@@ -135,7 +142,7 @@ def _has_other_subject(scene: Scene, hit: Hit) -> bool:
     """«… ثم توجه المفاوض إلى …»: right after a verb without object stands somebody whom we do not know."""
     at = skip(scene, hit.last)
     takes_object = "object" in hit.trigger.target or hit.trigger.near or hit.trigger.lemma in SPENDING
-    if takes_object or at >= len(scene.keys) or at in scene.covered:
+    if takes_object or at >= len(scene.keys) or at in scene.covered or scene.keys[at] in HONOURED:
         return False
     key = scene.keys[at]
     return (
@@ -204,23 +211,11 @@ def _told_before(reader: Reader, scene: Scene, hit: Hit) -> Subject | None:
         return None  # «هاجم مسلحون …»
     if hit.shape.prefix or before in CONTINUERS or before in COMPLEMENTIZERS:
         return carried_on(reader, scene, hit.at, hit.shape)
+    if scene.key(skip(scene, hit.at + 1)) in HONOURED:
+        return carried_on(reader, scene, hit.at, hit.shape)
     if _has_no_subject(scene, hit.at) and not is_attribute(scene, hit.at):
         return carried_on(reader, scene, hit.at, hit.shape)
     return None
-
-
-def is_attribute(scene: Scene, at: int) -> bool:
-    """«صواريخ تصل إلى واشنطن»: a verb right after an indefinite noun tells of it, unless of what is done in it.
-
-    «زيارة يلتقي خلالها …» has another subject.
-    """
-    before = scene.key(at - 1)
-    if len(before) < 4 or at - 1 in scene.covered or scene.key(at + 1) in DURING:
-        return False
-    plain = before.isalpha() and not before.startswith("ال") and before not in fillers()
-    noun = scene.kinds[at - 1] == " " or scene.sentence.tokens[at - 1].text.endswith("ة")
-    circumstance = before.startswith("م") and before.endswith("ا")  # «معلنا دعم …»
-    return plain and noun and not circumstance and not before.endswith(PRONOUNS)
 
 
 def _is_thing(scene: Scene, at: int) -> bool:
