@@ -6,11 +6,13 @@ The rules say where the ends of a relation stand; Arabic news says it in more wa
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, permutations
 from operator import attrgetter
 
 from kg.model import SYMMETRIC, RelationType
 from kg.relate.discourse import Reader
+from kg.relate.inflect import noun_forms
 from kg.relate.phrases import ONE, Phrase
 from kg.relate.references import entities_of
 from kg.relate.scene import Scene
@@ -97,6 +99,19 @@ def is_aside(hit: Hit, target: End) -> bool:
     """«نسبت الهجوم إلى حماس»: a preposition with which a deed of force leads to nobody."""
     prep = target.phrase.prep if target.phrase is not None and target.phrase.first >= hit.last else ""
     return hit.trigger.type == "attacked" and prep in ("الي", "عن", "من", "مع") and prep not in hit.trigger.target
+
+
+def is_met(scene: Scene, hit: Hit, end: End) -> bool:
+    """«انتقد … بعد لقاء نظيره الفرنسي …»: somebody who is told as met, by another word than the trigger."""
+    phrase = end.phrase
+    before = phrase.first - 1 if phrase is not None and not phrase.prep else -1
+    return before >= 0 and before != hit.at and before not in scene.covered and scene.key(before) in meetings()
+
+
+@cache
+def meetings() -> frozenset[str]:
+    """The forms of nouns of meeting somebody."""
+    return frozenset(form for noun in ("لقاء", "مقابلة", "استقبال") for form, _ in noun_forms(noun))
 
 
 def is_delegation(end: End) -> bool:

@@ -28,8 +28,20 @@ def plain_doers(around: Surroundings) -> frozenset[str] | None:
 
 def _of_verb(around: Surroundings) -> frozenset[str] | None:
     if around.after is None:
-        return frozenset() if is_attribute(around.scene, around.hit.at) else None
+        nobody = is_attribute(around.scene, around.hit.at) or _is_of_unknown(around)
+        return frozenset() if nobody else None
     return frozenset(e for phrase in around.after.phrases for e in entities_of(around.reader, around.scene, phrase))
+
+
+def _is_of_unknown(around: Surroundings) -> bool:
+    """«طالب المتظاهرون الحكومة …»: right after a verb of stance or force stands the subject, whom nobody knows."""
+    scene, at = around.scene, around.hit.last
+    key = scene.key(at)
+    return (
+        around.type.value in (*HOSTILE, "requested-from", "supported")
+        and at not in scene.covered
+        and key.endswith("ون")
+    )
 
 
 def _of_noun(reader: Reader, scene: Scene, hit: Hit) -> frozenset[str] | None:

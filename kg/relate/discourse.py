@@ -12,6 +12,8 @@ from kg.relate.scene import Scene, make_scene
 from kg.relate.words import MASCULINE_COUNTRIES
 
 KEY = attrgetter("key")
+MEDIA = frozenset(("تلفزيون", "إذاعة", "صحيفة", "جريدة", "مجلة", "قناة", "راديو"))
+"""Words with which the name of an outlet begins that no list holds."""
 HONORIFIC = "honorific"
 
 
@@ -83,15 +85,17 @@ def make_reader(document: Document, linking: Linking, lexicon: Lexicon) -> Reade
         offices,
         _feminine(linking),
         _men(linking),
-        frozenset(entity.id for entity in linking.entities if _is_media(lexicon, entity.id)),
+        frozenset(entity.id for entity in linking.entities if _is_media(lexicon, entity)),
         _countries(linking),
     )
 
 
-def _is_media(lexicon: Lexicon, entity: str) -> bool:
+def _is_media(lexicon: Lexicon, entity: Entity) -> bool:
     """Whether an entity is a newspaper, channel or agency: those report, they do not take part."""
-    entry = lexicon.entries.get(entity)
-    return entry is not None and entry.kind in ("media", "agency")
+    entry = lexicon.entries.get(entity.id)
+    if entry is None:
+        return entity.type is EntityType.ORGANIZATION and entity.ar.split()[0].removeprefix("ال") in MEDIA
+    return entry.kind in ("media", "agency")
 
 
 def _feminine(linking: Linking) -> frozenset[str]:

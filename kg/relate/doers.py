@@ -52,6 +52,8 @@ SORTS = folded(
     "الأخير الأولي الثاني الثانية المفاجئ الاقتصادية التجارية المالية السياسية الرسمية"
 )
 """Adjectives that tell the sort of a deed, not its doer."""
+SIDES = ("شمال", "جنوب", "شرق", "غرب", "وسط")
+"""Parts of a country, where something takes place."""
 NISBA = re.compile("ال.{2,}(?:ي|يه)")
 """A relational adjective with article: «الاتهامات الغربية» has a doer, though nobody whom we know."""
 
@@ -318,5 +320,7 @@ def antecedent_noun(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
         end -= 1
     phrase = scene.ending.get(end)
     if phrase is None or phrase.kind == "adjective" or (phrase.prep == "في" and end < hit.at):
+        return None
+    if scene.key(phrase.first - 1).removeprefix("ب") in SIDES:  # «في شرق تركيا بدعم من …»
         return None
     return filler(reader, scene, joined_before(scene, phrase), "antecedent")

@@ -7,6 +7,7 @@ from kg.model import SYMMETRIC, UNANNOTATED, CoMention, Document, Form, Linking,
 from kg.relate.accords import accord_words, read_accords
 from kg.relate.allies import read_allies
 from kg.relate.candidates import (
+    STANCES,
     Candidate,
     End,
     are_listed,
@@ -14,6 +15,7 @@ from kg.relate.candidates import (
     guesses,
     is_aside,
     is_delegation,
+    is_met,
     may_judge,
     of_rules,
 )
@@ -190,6 +192,8 @@ def _weigh_guesses(
     symmetric = type_ in SYMMETRIC
     sources = [end for end in near if may_do(reader, type_, end.entity, is_delegation(end)) and may_judge(type_, end)]
     targets = [end for end in near if may_receive(reader, type_, end.entity)]
+    if type_ in STANCES:
+        targets = [end for end in targets if not is_met(around.scene, hit, end)]
     doers = plain_doers(around) if sources and targets else frozenset()
     if doers is not None and not symmetric:
         sources = [end for end in sources if end.entity in doers]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kg.relate.acts import OWNERS
 from kg.relate.assets import asset_at
 from kg.relate.discourse import Reader
+from kg.relate.doers import SIDES
 from kg.relate.force import victims
 from kg.relate.foremost import as_foremost
 from kg.relate.losses import by_own_men, is_passive, read_loss
@@ -33,7 +34,6 @@ OBJECT_ALONE = ("met-with", "visited", "supply")
 """Types whose verb takes a lone noun phrase as its object («والتقى بوتين»), not as its subject («وهدد ترامب»)."""
 JOINED_REACH = 14
 """Tokens between a noun of force and another that «و» joins to it, at most."""
-SIDES = ("شمال", "جنوب", "شرق", "غرب", "وسط")
 FIRM = ("attacked", "threatened", "accused", "criticised", "requested-from")
 """Types whose object stands in no genitive («حذر من غزو لبنان»)."""
 PERSONAL = ("met-with", "visited", "phoned")
