@@ -22,7 +22,11 @@ def plain_doers(around: Surroundings) -> frozenset[str] | None:
     """The doers whom the text tells right at the trigger, none of them if unknown; None where it does not say."""
     reader, scene, hit = around.reader, around.scene, around.hit
     if hit.trigger.is_verb:
-        return _of_verb(around) if "subject" in hit.trigger.source and not hit.shape.prefix else None
+        if "subject" not in hit.trigger.source:
+            return None
+        if hit.shape.prefix:
+            return frozenset() if _is_of_unknown(around) else None
+        return _of_verb(around)
     return _of_noun(reader, scene, hit)
 
 

@@ -255,6 +255,7 @@ def _is_announced(scene: Scene, hit: Hit) -> bool:
     """«أعلن الحوثيون استهداف سفينة …»: what somebody announces as a noun right after is their own deed."""
     subject = scene.ending.get(hit.at)
     own = hit.trigger.lemma in OWN_DEEDS and not hit.shape.prefix and not hit.shape.definite
+    own = own or (hit.trigger.lemma == "حرب" and not hit.shape.suffix)  # «أعلنت ألمانيا الحرب على روسيا»
     return own and subject is not None and scene.key(subject.first - 1) in announcements()
 
 

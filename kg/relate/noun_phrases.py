@@ -225,7 +225,8 @@ def _parts(phrase: Phrase) -> bool:
 def _is_of_body(sentence: Sentence, phrase: Phrase, adjective: Phrase) -> bool:
     """«حركة طالبان الأفغانية»: the adjective of a body's own country right after its name."""
     own = adjective.kind == "adjective" and adjective.first == phrase.last and phrase.type is EntityType.ORGANIZATION
-    return own and sentence.tokens[adjective.first].key.startswith("ال")
+    key = sentence.tokens[adjective.first].key
+    return own and key.startswith("ال") and not key.endswith(("ين", "ون"))
 
 
 def _is_before_name(sentence: Sentence, phrase: Phrase, name: Phrase) -> bool:

@@ -22,6 +22,8 @@ SAID = ("threatened", "accused", "criticised")
 EXCHANGED = (*SAID, "attacked")
 SUFFERED = ("threatened", "accused", "criticised", "sanctioned", "attacked", "requested-from", "supported")
 SOURCES_OF_SUFFERED = ("adjective", "means", "agent", "genitive", "من", "owner")
+KILLINGS = ("اغتيال", "إعدام", "خطف", "اختطاف")
+"""Nouns that are followed by whom it was done to."""
 DOERS = ("adjective", "agent")
 """Slots of who wages «الحرب التي تقودها … في …»."""
 MUTUAL = ("بين", "adjectives", "gathered", "participants", "pair")
@@ -273,7 +275,13 @@ def _source(
             continue  # «استأنفت طائرات التحالف غاراتها على …»
         if not found.entities:
             return None
-        if set(found.entities) & set(target.entities):
+        if set(found.entities) & set(target.entities) or _is_killed(hit, slot, found, target):
             continue
         return found
     return None
+
+
+def _is_killed(hit: Hit, slot: str, found: Filler, target: Filler) -> bool:
+    """«اغتيال رفيق الحريري، حليف السعودية»: a person in the genitive of a killing is who was killed."""
+    person = slot == "genitive" and bool(found.phrases) and found.phrases[0].type is EntityType.PERSON
+    return person and "victim" in hit.trigger.target and (target.how == "asset" or hit.trigger.lemma in KILLINGS)
