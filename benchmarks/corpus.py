@@ -4,10 +4,15 @@ Measures ``kg extract`` with one worker and with two, ``kg build --store`` besid
 seconds, articles and megabytes a second, peak memory of the program and of its largest worker. Where ARTICLES is not
 given, the articles are made up. ``--spacy`` names a Python that has spaCy (it is no part of this project): its blank
 Arabic pipeline, which only cuts words and sentences, reads the same texts in the same run. Linux only.
+
+``--growth 1000 10000 100000`` measures made-up articles instead, so many after the other: processor time of all
+processes for an article, and memory, of both commands; ``--only extract`` or ``--only build`` leaves one out.
 """
 
 import argparse
 import json
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -41,11 +46,15 @@ for name in ("first pass", "second pass"):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Wall seconds, and the peak memory in MB of the program and of its largest worker (0: there was none)."""
+    """Wall seconds, the peak memory in MB of the program and of its largest worker (0: there was none).
+
+    ``processor`` are the seconds that all processes together had a processor.
+    """
 
     seconds: float
     program: float
     worker: float
+    processor: float
 
 
 def peak(process: int) -> float:
@@ -57,13 +66,25 @@ def peak(process: int) -> float:
     return next((int(line.split()[1]) / 1000 for line in status.splitlines() if line.startswith("VmHWM")), 0.0)
 
 
+def processor(process: int) -> float:
+    """The seconds that a process has had a processor; 0 where it is gone."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def measure(command: Sequence[str]) -> Measure:
     """Run a command to its end."""
     started, program, worker = time.monotonic(), 0.0, 0.0
+    used: dict[int, float] = {}
     with subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL) as run:
         while True:
             program = max(program, peak(run.pid))
-            worker = max([worker, *(peak(one) for one in members(run.pid) if one != run.pid)])
+            alive = list(members(run.pid))
+            worker = max([worker, *(peak(one) for one in alive if one != run.pid)])
+            used |= {one: max(used.get(one, 0.0), processor(one)) for one in alive}
             try:
                 code = run.wait(EVERY)
                 break
@@ -71,7 +92,7 @@ def measure(command: Sequence[str]) -> Measure:
                 continue
     if code:
         raise SystemExit(f"{' '.join(command)}: exit code {code}")
-    return Measure(time.monotonic() - started, program, worker)
+    return Measure(time.monotonic() - started, program, worker, sum(used.values()))
 
 
 def size_of(articles: Path) -> tuple[int, float]:
@@ -97,14 +118,35 @@ def line(name: str, found: Measure, count: int, megabytes: float) -> str:
     return f"{name:34}{found.seconds:7.1f} s {speed}  program {found.program:4.0f} MB  worker {found.worker:4.0f} MB"
 
 
+def grow(counts: Sequence[int], only: str | None, folder: Path) -> None:
+    """Measure made-up articles, so many after the other, and what one costs beside the first run."""
+    first: dict[str, float] = {}
+    articles = folder / "articles.jsonl"
+    for count in counts:
+        megabytes = write(count, articles) / 1e6
+        for name in ("extract", "build") if only is None else (only,):
+            found = extract(articles, folder, 2) if name == "extract" else build(articles, folder, 2, "store")
+            each = found.processor / count
+            share = each / first.setdefault(name, each)
+            told = line(f"{name} --jobs 2, {count:,}", found, count, megabytes)
+            print(f"{told}  {1000 * each:.1f} ms an article, {share:.2f} x the first", flush=True)
+            shutil.rmtree(folder / "store", ignore_errors=True)
+            (folder / "out.jsonl").unlink(missing_ok=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", nargs="?", type=Path)
     parser.add_argument("--large", type=int, default=20_000, help="how many made-up articles the long runs read")
     parser.add_argument("--spacy", metavar="PYTHON")
+    parser.add_argument("--growth", type=int, nargs="+", metavar="N", help="measure so many made-up articles alone")
+    parser.add_argument("--only", choices=("extract", "build"), help="with --growth: one command alone")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        if arguments.growth:
+            grow(arguments.growth, arguments.only, folder)
+            return
         small, large = folder / "small.jsonl", folder / "large.jsonl"
         write(SMALL, small)
         write(arguments.large, large)
