@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from kg.cli.parameters import Effort, Reading
-from kg.cli.progress import Progress, progress
+from kg.cli.progress import Progress, Tell, progress
 from kg.cli.reading import count_articles, exit_code, planned, skipped
 from kg.corpus.plan import Shard, cut
 from kg.corpus.pool import InProcess, Processes
@@ -68,7 +68,8 @@ def working(
     found = planned(reading)
     session = Session()
     with ExitStack() as stack:
-        telling = stack.enter_context(progress(count_articles(found.inputs), effort.tell, bar=bar))
+        total = None if effort.tell is Tell.QUIET else count_articles(found.inputs)
+        telling = stack.enter_context(progress(total, effort.tell, bar=bar))
         if note := skipped(found):
             telling.note(note)
         for error in found.errors:
