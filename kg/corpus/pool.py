@@ -30,6 +30,14 @@ T = TypeVar("T")
 DEATHS = 20
 """Workers that die one after the other, with nothing done between, before it is no use to start another."""
 
+PATIENCE = 300.0, 10.0
+"""Seconds that a task may take, and seconds more for each article: an article takes 20 ms, with the neural recogniser a
+second or two."""
+
+
+class Late(BrokenExecutor):
+    """A process was ended because its task took too long."""
+
 
 class InProcess(Executor):
     """Does each task in this process when it is handed over."""
@@ -60,7 +68,8 @@ class _Task:
 class Processes(Executor):
     """So many processes, each started when there is a task for it. A task whose process dies ends in BrokenExecutor.
 
-    The next task gets a new process. Tasks and results must be picklable.
+    A process that takes too long over a task (``PATIENCE``) is ended, and the task ends in Late. The next task gets a
+    new process. Tasks and results must be picklable; the first argument of a task is a sequence of articles.
     """
 
     def __init__(self, jobs: int, settings: Settings) -> None:
@@ -122,6 +131,9 @@ class Processes(Executor):
         try:
             worker = worker or self._worker()
             worker[1].send(task.call)
+            most, each = PATIENCE
+            if not worker[1].poll(most + each * len(task.call[1][0])):
+                raise TimeoutError
             result, error = worker[1].recv()
         except (OSError, EOFError) as lost:
             self._lost(task, worker, lost)
@@ -142,6 +154,8 @@ class Processes(Executor):
         if self._deaths >= DEATHS and not self._ended:
             told = "worker processes end as soon as they begin: is there too little memory? (try --jobs 1)"
             task.future.set_exception(RawabitError(told))
+        elif isinstance(cause, TimeoutError):
+            task.future.set_exception(Late())
         else:
             task.future.set_exception(BrokenExecutor(f"the process was lost: {cause!r}"))
 

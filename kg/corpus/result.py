@@ -41,6 +41,11 @@ class Failure:
         """What ended the process that worked on it, each time: it takes too much memory, or a library crashes."""
         return cls(article.id, "worker", "the process that worked on it was killed")
 
+    @classmethod
+    def of_delay(cls, article: Article) -> "Failure":
+        """What would not come to an end: a fault of this program."""
+        return cls(article.id, "worker", "it took more than five minutes")
+
     def line(self) -> str:
         """The object as one line of JSON."""
         return json.dumps(asdict(self), ensure_ascii=False)

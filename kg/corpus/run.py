@@ -3,7 +3,8 @@
 An executor is whatever has ``submit`` and gives futures (``concurrent.futures.Executor``): processes of this machine
 (``kg.corpus.pool``), or those of a cluster. A bounded number of shards is under way, so that memory does not grow.
 A future that ends in BrokenExecutor tells that its worker was lost: the shard is handed over again, ``TRIES`` times in
-all, and then article by article, and the article that kills its worker becomes a failure.
+all, and then article by article, and the article that kills its worker becomes a failure. Where it was lost because the
+shard took too long, that is done at once.
 """
 
 from collections import deque
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.corpus.plan import Shard
+from kg.corpus.pool import Late
 from kg.corpus.result import Failure, Result, decode, joined
 from kg.corpus.settings import Settings
 from kg.corpus.shards import WorkFolder
@@ -84,6 +86,8 @@ class Run:
         for last in (False,) * (TRIES - 1) + (True,):
             try:
                 return future.result()
+            except Late:
+                break
             except BrokenExecutor:
                 if not last:
                     future = self._executor.submit(work, pending.shard.articles, self._settings)
@@ -93,8 +97,9 @@ class Run:
         """The result of one article, which is a failure where the worker is lost over it."""
         try:
             return decode(self._executor.submit(work, (article,), self._settings).result())
-        except BrokenExecutor:
-            return Result((), 0, len(article.text.encode("utf-8", "surrogatepass")), (Failure.of_death(article),))
+        except BrokenExecutor as lost:
+            failure = Failure.of_delay(article) if isinstance(lost, Late) else Failure.of_death(article)
+            return Result((), 0, len(article.text.encode("utf-8", "surrogatepass")), (failure,))
 
 
 def _is_done(pending: _Pending) -> bool:

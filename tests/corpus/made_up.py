@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Iterator, Sequence
 
 from kg.corpus.settings import Kind, Settings, Words
@@ -20,6 +21,8 @@ SENTENCES = (
 
 KILLER = "killer"
 """The id of an article that kills its worker."""
+SLEEPER = "sleeper"
+"""The id of an article that never comes to an end."""
 
 
 def article(number: int) -> Article:
@@ -42,4 +45,11 @@ def deadly(shard: Sequence[Article], chosen: Settings) -> bytes:
     """The same as ``work``, but some articles kill the process."""
     if any(one.id.startswith(KILLER) for one in shard):
         os.kill(os.getpid(), signal.SIGKILL)
+    return work(shard, chosen)
+
+
+def endless(shard: Sequence[Article], chosen: Settings) -> bytes:
+    """The same as ``work``, but some articles take for ever."""
+    if any(one.id.startswith(SLEEPER) for one in shard):
+        time.sleep(3600)
     return work(shard, chosen)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.corpus import pool as pool_module
 from kg.corpus import run as run_module
 from kg.corpus.plan import Shard, cut
 from kg.corpus.pool import InProcess, Processes
@@ -16,7 +17,7 @@ from kg.corpus.shards import WorkFolder
 from kg.lexicon import Lexicon
 from kg.model import Article, Extraction
 from kg.pipeline import Options, extract_all
-from tests.corpus.made_up import KILLER, articles, deadly, settings
+from tests.corpus.made_up import KILLER, SLEEPER, articles, deadly, endless, settings
 
 
 def lines(finished: list[Finished]) -> list[bytes]:
@@ -46,6 +47,16 @@ def test_who_kills_its_worker_fails_and_the_others_go_on(monkeypatch: pytest.Mon
     assert lines(finished) == lines(finish(list(cut(many)), 1))
     failures = [failure for one in finished for failure in one.result.failures]
     assert failures == [Failure.of_death(killer) for killer in killers]
+
+
+def test_who_never_ends_fails_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run_module, "work", endless)
+    monkeypatch.setattr(pool_module, "PATIENCE", (8.0, 0.0))
+    sleeper = Article(f"{SLEEPER}1", "زار ماكرون مصر.")
+    many = list(articles(4))
+    (finished,) = finish([Shard("content", (*many[:2], sleeper, *many[2:]), (), 0)], 2)
+    assert lines([finished]) == lines(finish([Shard("content", tuple(many), (), 0)], 1))
+    assert finished.result.failures == (Failure.of_delay(sleeper),)
 
 
 def test_a_rule_that_breaks_leaves_one_article_out(monkeypatch: pytest.MonkeyPatch) -> None:
