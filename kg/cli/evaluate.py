@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from kg.cli.progress import Tell, progress
 from kg.cli.reading import exit_code
-from kg.cli.terminal import reporting
 from kg.corpus.settings import Words, load
 from kg.evaluate.gold import gold_files, read_gold
 from kg.evaluate.score import Score, add_article
@@ -17,16 +17,18 @@ def run_evaluate(folder: Path, errors: int, reliable: bool, words: Words) -> int
     score, broken = Score(), 0
     lexicon, options = load(words)
     paths = gold_files(folder)
-    with reporting(len(paths)) as reporter:
+    with progress(len(paths), Tell.NORMAL, bar=True) as telling:
         for path in paths:
             gold = read_gold(path)
             if isinstance(gold, list):
                 broken += 1
                 for error in gold:
-                    reporter.line(f"kg: {error}")
-            else:
-                add_article(score, gold, extract(gold.article, lexicon, options))
-            reporter.advance()
+                    telling.note(str(error))
+                continue
+            extraction = extract(gold.article, lexicon, options)
+            add_article(score, gold, extraction)
+            size = len(gold.article.text.encode("utf-8", "surrogatepass"))
+            telling.advance(1, len(extraction.relations), size, resumed=False)
     if score.articles:
         show_score(score, errors)
         if reliable:
