@@ -10,7 +10,7 @@ from functools import cache
 from itertools import combinations, permutations
 from operator import attrgetter
 
-from kg.model import SYMMETRIC, RelationType
+from kg.model import SYMMETRIC, EntityType, RelationType
 from kg.relate.discourse import Reader
 from kg.relate.inflect import noun_forms
 from kg.relate.phrases import ONE, Phrase
@@ -74,7 +74,10 @@ def of_rules(scene: Scene, type_: RelationType, pairings: Sequence[Pairing]) -> 
 
 def ends_near(reader: Reader, scene: Scene, hit: Hit, type_: RelationType) -> list[End]:
     """The actors near a trigger, and the one talked about before."""
-    return [end for end in _near(reader, scene, hit) if type_ not in STANCES or not _is_setting(end)]
+    near = _near(reader, scene, hit)
+    if type_ is RelationType.VISITED:
+        return [end for end in near if not _is_aim(end)]
+    return near if type_ not in STANCES else [end for end in near if not _is_setting(end)]
 
 
 def guesses(
@@ -127,6 +130,12 @@ def may_judge(type_: RelationType, end: End) -> bool:
 def _is_setting(end: End) -> bool:
     """«هدد في روسيا …»: where somebody speaks, not of whom."""
     return end.phrase is not None and end.phrase.prep == "في"
+
+
+def _is_aim(end: End) -> bool:
+    """«جولة لحشد الدعم ضد إيران»: against or about whom, not where to."""
+    place = end.phrase is not None and end.phrase.type is not EntityType.PERSON
+    return place and end.phrase is not None and end.phrase.prep in ("ضد", "علي", "عن", "بين")
 
 
 def pair_key(source: End, target: End, symmetric: bool) -> tuple[str, str]:
