@@ -26,7 +26,7 @@ KILLINGS = ("اغتيال", "إعدام", "خطف", "اختطاف")
 """Nouns that are followed by whom it was done to."""
 DOERS = ("adjective", "agent")
 """Slots of who wages «الحرب التي تقودها … في …»."""
-MUTUAL = ("بين", "adjectives", "gathered", "participants", "pair")
+MUTUAL = ("pair", "بين", "adjectives", "gathered", "participants")
 OWNED = ("act", "asset")
 """Slots that are filled by whose an object is."""
 ALWAYS = ("adjectives", "gathered", "participants")
