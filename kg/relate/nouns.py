@@ -173,6 +173,8 @@ def _both_ends(reader: Reader, scene: Scene, hit: Hit) -> Pairing | None:
                 return Pairing(both, both, f"noun:{both.how if slot != 'pair' else 'pair'}", mutual=True)
     if _has_partner(scene, hit):
         return _exchanged_with(reader, scene, hit)
+    if hit.shape.suffix in ("ه", "ها"):
+        return None
     both = exchanged(reader, scene, hit) if hit.trigger.type in EXCHANGED else None
     if both is None and "بين" in hit.trigger.target and hit.trigger.type not in SAID:
         both = agreed_subject(reader, scene, hit)
