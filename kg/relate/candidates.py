@@ -32,6 +32,8 @@ STANCES = frozenset(
     )
 )
 """Types whose ends do not stand after «في» unless a rule says so."""
+PRESENT = frozenset(("بحضور", "وبحضور"))
+"""Before those who are there when others meet."""
 REACH = 30
 """Tokens between a trigger and an end, at most."""
 MOST = 8
@@ -77,6 +79,8 @@ def ends_near(reader: Reader, scene: Scene, hit: Hit, type_: RelationType) -> li
     near = _near(reader, scene, hit)
     if type_ is RelationType.VISITED:
         return [end for end in near if not _is_aim(end)]
+    if type_ is RelationType.MET_WITH and not PRESENT.isdisjoint(scene.keys):
+        return [end for end in near if not _is_present(scene, end)]
     return near if type_ not in STANCES else [end for end in near if not _is_setting(end)]
 
 
@@ -130,6 +134,12 @@ def may_judge(type_: RelationType, end: End) -> bool:
 def _is_setting(end: End) -> bool:
     """«هدد في روسيا …»: where somebody speaks, not of whom."""
     return end.phrase is not None and end.phrase.prep == "في"
+
+
+def _is_present(scene: Scene, end: End) -> bool:
+    """«استقبل … بحضور …»: those who are there meet the other side, which another rule tells."""
+    at = next((at for at in scene.places_of(PRESENT)), len(scene.keys))
+    return end.phrase is not None and end.phrase.first > at
 
 
 def _is_aim(end: End) -> bool:
