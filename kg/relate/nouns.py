@@ -10,10 +10,11 @@ from kg.relate.force import repulses, victim
 from kg.relate.inflect import Shape
 from kg.relate.losses import hand
 from kg.relate.noun_slots import NOUN_SLOTS
+from kg.relate.participants import told_after
 from kg.relate.references import pair_before
 from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_between, skip, skip_back
 from kg.relate.slots import REACH, Filler, after_preposition, between, filler, is_person, owned, suits
-from kg.relate.subjects import Subject, clause_subject, main_subject, subject_of_verb
+from kg.relate.subjects import clause_subject, subject_of_verb
 from kg.relate.triggers import Hit
 from kg.relate.verbs import Pairing
 from kg.relate.words import ADJUNCTS, LIGHT_NOUNS, RELATIVES, STOPS, TRANSPARENT, exchanges, exposures, verbs
@@ -209,24 +210,13 @@ def theirs(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     """«قمتهما التاريخية»: both ends are in the pronoun, the two of the subject or the two last named."""
     if hit.shape.suffix != "هما":
         return None
-    subject = _told_after(reader, scene, hit) if hit.at <= OPENING else None
+    subject = told_after(reader, scene, hit) if hit.at <= OPENING else None
     subject = subject or clause_subject(reader, scene, hit.at)
     if subject is not None:
         found = filler(reader, scene, subject.phrases, "theirs")
         if len(found.entities) == 2:
             return found
     return Filler(pair_before(reader, scene, hit.at, "any"), (), "theirs")
-
-
-def _told_after(reader: Reader, scene: Scene, hit: Hit) -> Subject | None:
-    """«وفي مستهل محادثاتهما، قال هانت لوزير الخارجية وانغ يي …»: the subject of the sentence and whom he speaks to."""
-    subject = main_subject(reader, scene, hit.last)
-    if subject is None or len(subject.phrases) > 1:
-        return subject
-    following = next(phrases_between(scene, subject.phrases[0].last, len(scene.keys)), None)
-    if following is None or following.prep not in ("ل", "مع") or following.first > subject.phrases[0].last + 1:
-        return None
-    return Subject((*subject.phrases, following), "main") if following.type is subject.phrases[0].type else None
 
 
 def _has_partner(scene: Scene, hit: Hit) -> bool:
