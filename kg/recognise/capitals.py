@@ -7,6 +7,7 @@ from kg.recognise.words import words_of
 from kg.tables import read_data
 from kg.text.normalise import fold
 
+VISITS = frozenset(("زياره", "زيارته", "زيارتها", "جولته", "رحله", "رحلته", "رحلتها"))
 ENDINGS = ("", "ا", "ت", "وا", "ات", "ه", "ها", "هم", "نا", "ته", "تها")
 """What may follow the beginning of a word of giving."""
 
@@ -26,7 +27,7 @@ def is_place(view: View, hit: Hit, previous: bool | None) -> bool:
     if prefix.endswith("ب"):
         return True
     if prefix.endswith("ل"):
-        return _cues().get((before, "dative"), False)
+        return _cues().get((before, "dative"), False) or _is_visit_to(view, hit.first)
     if previous is not None:
         return previous
     if _names_the_capital(view, hit.first) or _is_visited(view, hit.first) or _is_dateline(view, hit):
@@ -59,6 +60,12 @@ def _is_visited(view: View, at: int) -> bool:
     return bool(between) and all(
         view.is_word(here) and view.key(here) not in words_of("preposition") for here in range(between[-1] + 1, at)
     )
+
+
+def _is_visit_to(view: View, at: int) -> bool:
+    """«زيارته الثانية في غضون شهر لموسكو»: a visit with words of time or order before where it goes."""
+    before = view.keys[max(0, at - 7) : at]
+    return any(key.lstrip("وفبلك").removeprefix("ال") in VISITS for key in before)
 
 
 def _is_dateline(view: View, hit: Hit) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import combinations, permutations
 from operator import attrgetter
 
-from kg.model import SYMMETRIC, RelationType
+from kg.model import SYMMETRIC, EntityType, RelationType
 from kg.relate.discourse import Reader
 from kg.relate.inflect import noun_forms
 from kg.relate.phrases import ONE, Phrase
@@ -32,6 +32,8 @@ STANCES = frozenset(
     )
 )
 """Types whose ends do not stand after «في» unless a rule says so."""
+PRESENT = frozenset(("بحضور", "وبحضور"))
+"""Before those who are there when others meet."""
 REACH = 30
 """Tokens between a trigger and an end, at most."""
 MOST = 8
@@ -74,7 +76,12 @@ def of_rules(scene: Scene, type_: RelationType, pairings: Sequence[Pairing]) -> 
 
 def ends_near(reader: Reader, scene: Scene, hit: Hit, type_: RelationType) -> list[End]:
     """The actors near a trigger, and the one talked about before."""
-    return [end for end in _near(reader, scene, hit) if type_ not in STANCES or not _is_setting(end)]
+    near = _near(reader, scene, hit)
+    if type_ is RelationType.VISITED:
+        return [end for end in near if not _is_aim(end)]
+    if type_ is RelationType.MET_WITH and not PRESENT.isdisjoint(scene.keys):
+        return [end for end in near if not _is_present(scene, end)]
+    return near if type_ not in STANCES else [end for end in near if not _is_setting(end)]
 
 
 def guesses(
@@ -127,6 +134,18 @@ def may_judge(type_: RelationType, end: End) -> bool:
 def _is_setting(end: End) -> bool:
     """«هدد في روسيا …»: where somebody speaks, not of whom."""
     return end.phrase is not None and end.phrase.prep == "في"
+
+
+def _is_present(scene: Scene, end: End) -> bool:
+    """«استقبل … بحضور …»: those who are there meet the other side, which another rule tells."""
+    at = next((at for at in scene.places_of(PRESENT)), len(scene.keys))
+    return end.phrase is not None and end.phrase.first > at
+
+
+def _is_aim(end: End) -> bool:
+    """«جولة لحشد الدعم ضد إيران»: against or about whom, not where to."""
+    place = end.phrase is not None and end.phrase.type is not EntityType.PERSON
+    return place and end.phrase is not None and end.phrase.prep in ("ضد", "علي", "عن", "بين")
 
 
 def pair_key(source: End, target: End, symmetric: bool) -> tuple[str, str]:

@@ -8,9 +8,11 @@ from dataclasses import replace
 from functools import cache
 
 from kg.model import EntityType, Relation, RelationType
+from kg.relate.candidates import PRESENT
 from kg.relate.discourse import Reader
 from kg.relate.drafts import Draft
 from kg.relate.inflect import verb_forms
+from kg.relate.journeys import journey_words, read_journeys
 from kg.relate.phrases import COMMAS, Phrase
 from kg.relate.scene import Scene, skip
 from kg.relate.speaker import speaker_of
@@ -34,12 +36,12 @@ def _forms(past: str, present: str) -> frozenset[str]:
 @cache
 def company_words() -> frozenset[str]:
     """Words without one of which a sentence tells of nobody who goes along."""
-    return _words() | venue_words()
+    return _words() | venue_words() | journey_words()
 
 
 @cache
 def _words() -> frozenset[str]:
-    return TOGETHER | _forms("ضم", "يضم") | _forms("حضر", "يحضر") | _forms("رافق", "يرافق")
+    return TOGETHER | PRESENT | _forms("ضم", "يضم") | _forms("حضر", "يحضر") | _forms("رافق", "يرافق")
 
 
 def read_company(reader: Reader, scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -49,10 +51,11 @@ def read_company(reader: Reader, scene: Scene, drafts: Sequence[Draft]) -> list[
         key = scene.keys[at]
         if key in _forms("ضم", "يضم") and _tells_delegation(scene, at):
             found += _delegates(reader, scene, at, drafts)
-        elif key in _forms("حضر", "يحضر"):
+        elif key in PRESENT or key in _forms("حضر", "يحضر"):
             found += _attendants(reader, scene, at, drafts)
         elif key in TOGETHER or (key in _forms("رافق", "يرافق") and key.endswith(("ه", "ها"))):
             found += _companions(reader, scene, at, drafts)
+    found += read_journeys(reader, scene, drafts)
     return [*found, *read_venues(reader, scene, drafts)]
 
 

@@ -133,6 +133,8 @@ def agent(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
             after = scene.starting.get(skip(scene, at + 2))
             if scene.key(at + 2) in LATTER:
                 after = last_person(scene, hit.at)
+        if after is not None and after.prep and key not in ("قبل", "جانب", "طرف"):
+            continue  # «في اتصال مع … دعمه للعراق»: a noun
         if after is not None and not after.joined and after.kind != "adjective" and after.type is not EntityType.PLACE:
             return filler(reader, scene, group(scene, after), "agent")
         if after is None and _bears(scene, at) and _is_unknown(scene, skip(scene, at + 2)):

@@ -10,6 +10,7 @@ from kg.relate.force import repulses, victim
 from kg.relate.inflect import Shape
 from kg.relate.losses import hand
 from kg.relate.noun_slots import NOUN_SLOTS
+from kg.relate.participants import told_after
 from kg.relate.references import pair_before
 from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_between, skip, skip_back
 from kg.relate.slots import REACH, Filler, after_preposition, between, filler, is_person, owned, suits
@@ -26,9 +27,11 @@ KILLINGS = ("اغتيال", "إعدام", "خطف", "اختطاف")
 """Nouns that are followed by whom it was done to."""
 DOERS = ("adjective", "agent")
 """Slots of who wages «الحرب التي تقودها … في …»."""
-MUTUAL = ("بين", "adjectives", "gathered", "participants", "pair")
+MUTUAL = ("pair", "بين", "adjectives", "gathered", "participants")
 OWNED = ("act", "asset")
 """Slots that are filled by whose an object is."""
+OPENING = 5
+"""Tokens before a noun that may still open a sentence."""
 ALWAYS = ("adjectives", "gathered", "participants")
 """Slots that every noun has whose ends may stand after «بين»."""
 
@@ -171,6 +174,8 @@ def _both_ends(reader: Reader, scene: Scene, hit: Hit) -> Pairing | None:
                 return Pairing(both, both, f"noun:{both.how if slot != 'pair' else 'pair'}", mutual=True)
     if _has_partner(scene, hit):
         return _exchanged_with(reader, scene, hit)
+    if hit.shape.suffix in ("ه", "ها"):
+        return None
     both = exchanged(reader, scene, hit) if hit.trigger.type in EXCHANGED else None
     if both is None and "بين" in hit.trigger.target and hit.trigger.type not in SAID:
         both = agreed_subject(reader, scene, hit)
@@ -205,7 +210,8 @@ def theirs(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
     """«قمتهما التاريخية»: both ends are in the pronoun, the two of the subject or the two last named."""
     if hit.shape.suffix != "هما":
         return None
-    subject = clause_subject(reader, scene, hit.at)
+    subject = told_after(reader, scene, hit) if hit.at <= OPENING else None
+    subject = subject or clause_subject(reader, scene, hit.at)
     if subject is not None:
         found = filler(reader, scene, subject.phrases, "theirs")
         if len(found.entities) == 2:

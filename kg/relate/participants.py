@@ -2,10 +2,11 @@
 
 from kg.relate.discourse import Reader
 from kg.relate.phrases import Phrase
-from kg.relate.scene import Scene, clause_end, group, skip
+from kg.relate.scene import Scene, clause_end, group, phrases_between, skip
 from kg.relate.slots import Filler, filler
 from kg.relate.speaker import first_person
-from kg.relate.subjects import joined_before
+from kg.relate.subjects import joined_before, main_subject
+from kg.relate.topics import Subject
 from kg.relate.triggers import Hit
 from kg.relate.words import partakings
 
@@ -80,3 +81,14 @@ def _is_of_others(scene: Scene, hit: Hit) -> bool:
 def _next_adjective(scene: Scene, phrase: Phrase) -> Phrase | None:
     following = scene.starting.get(phrase.last + (scene.key(phrase.last) in ("-", "–", "ـ", "و")))
     return following if following is not None and following.kind == "adjective" and not following.prep else None
+
+
+def told_after(reader: Reader, scene: Scene, hit: Hit) -> Subject | None:
+    """«وفي مستهل محادثاتهما، قال هانت لوزير الخارجية وانغ يي …»: the subject of the sentence and whom he speaks to."""
+    subject = main_subject(reader, scene, hit.last)
+    if subject is None or len(subject.phrases) > 1:
+        return subject
+    following = next(phrases_between(scene, subject.phrases[0].last, len(scene.keys)), None)
+    if following is None or following.prep not in ("ل", "مع") or following.first > subject.phrases[0].last + 1:
+        return None
+    return Subject((*subject.phrases, following), "main") if following.type is subject.phrases[0].type else None

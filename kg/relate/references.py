@@ -16,6 +16,11 @@ from kg.relate.words import ADJUNCTS, duals
 OPENINGS = frozenset("منذ بعد قبل خلال عقب اثر قبيل بعيد لدي فور اثناء حول عن بشان علي في".split())
 LATEST_OPENING = 4
 """Where the word with the pronoun stands at the latest, in what opens a sentence."""
+HEADS = frozenset(
+    "head-of-state head-of-government supreme-leader leader monarch emir crown-prince party-leader regional-head "
+    "parliament-head organisation-head chancellor".split()
+)
+"""Kinds of office of those whom «الرئيسان» or «الزعيمان» may mean."""
 SENTENCES_BACK = 3
 """How far back a dual looks for its two actors."""
 
@@ -164,21 +169,22 @@ def _told_before(reader: Reader, scene: Scene, at: int, refers: str) -> tuple[st
         if scene.sentence.index - sentence > SENTENCES_BACK:
             break
         found = _as(reader, tuple(ends), refers)
-        if found:
+        if found and all(_may_be(reader, one, refers) for one in found):
             return found
     return ()
 
 
 def _named_last(reader: Reader, scene: Scene, at: int, refers: str) -> tuple[str, ...]:
     """The last two of a kind that were named."""
-    kinds = {"person": (EntityType.PERSON,), "country": (EntityType.COUNTRY,)}.get(
-        refers, (EntityType.PERSON, EntityType.COUNTRY)
+    kinds = {"any": (EntityType.PERSON, EntityType.COUNTRY), "country": (EntityType.COUNTRY,)}.get(
+        refers, (EntityType.PERSON,)
     )
     for kind in kinds:
         last: dict[str, None] = {}
         for mention in _mentions_before(reader, scene, at):
-            if mention.type is kind and mention.entity is not None and _counts(mention, kind):
-                last.setdefault(mention.entity)
+            one = mention.entity
+            if mention.type is kind and one is not None and _counts(mention, kind) and _may_be(reader, one, refers):
+                last.setdefault(one)
                 if len(last) == 2:
                     return tuple(reversed(last))
     return ()
@@ -190,9 +196,17 @@ def _as(reader: Reader, ends: tuple[str, ...], refers: str) -> tuple[str, ...]:
         ends = tuple(reader.countries.get(end, end) for end in ends)
         fits = all(reader.entities[end].type is EntityType.COUNTRY for end in ends if end in reader.entities)
         return ends if fits and len(set(ends)) == 2 else ()
-    if refers == "person":
+    if refers != "any":
         return ends if types[0] is types[1] is EntityType.PERSON else ()
     return ends if (types[0] is EntityType.PERSON) == (types[1] is EntityType.PERSON) else ()
+
+
+def _may_be(reader: Reader, entity: str, refers: str) -> bool:
+    """«الرئيسان», «الوزيران»: whether an office that the person is known to hold, if any, is of the kind."""
+    kinds = reader.lexicon.offices_of.get(entity, frozenset())
+    if not kinds or refers not in ("head", "minister"):
+        return True
+    return not HEADS.isdisjoint(kinds) if refers == "head" else any(kind.endswith("minister") for kind in kinds)
 
 
 def _counts(mention: Mention, kind: EntityType) -> bool:

@@ -11,6 +11,8 @@ from kg.relate.candidates import Candidate, End
 from kg.relate.phrases import COMMAS, Phrase
 from kg.relate.words import COMPLEMENTIZERS
 
+APART = COMPLEMENTIZERS | {"بين"}
+"""Words after which another list begins: «قال بومبيو إن …», «أشار بومبيو إلى الاجتماع بين ترامب وكيم»."""
 LIST_REACH = 12
 """Tokens between two phrases of a list, at most."""
 
@@ -55,7 +57,7 @@ def _are_joined(one: End, other: End, keys: Sequence[str], loose: bool) -> bool:
     gap = second.first - first.last
     listed = gap <= 0 or (gap == 1 and keys[first.last] in COMMAS)
     if second.joined and gap <= LIST_REACH:  # «رايس قالت إن محادثات سولانا ولاريجاني …»: she is not of the list
-        listed = COMPLEMENTIZERS.isdisjoint(keys[first.last : second.first])
+        listed = APART.isdisjoint(keys[first.last : second.first])
     return first is second or listed or _is_city(first, second, loose)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from kg.model import EntityType, TokenKind
 from kg.relate.discourse import Reader
 from kg.relate.inflect import Shape, verb_forms
+from kg.relate.objects import is_lone_object
 from kg.relate.phrases import COMMAS, Phrase
 from kg.relate.scene import Scene, group, skip, skip_back, stands_as_subject
 from kg.relate.topics import PLAIN, Subject, after_verb, may_act, nominal_subject, topic_before, topic_of
@@ -197,7 +198,7 @@ def _own_subject(reader: Reader, scene: Scene, verb: int) -> Subject | None:
     rules = (after_verb,) if goes_on(scene, verb) else (before_relative, right_before, after_verb, before_verb)
     for rule in rules:
         found = rule(reader, scene, verb, PLAIN)
-        if found is not None:
+        if found is not None and not (found.how == "vso" and is_lone_object(scene, verb, found.phrases[-1])):
             return found
     return None
 

@@ -64,7 +64,7 @@ def _to_venue(reader: Reader, scene: Scene, at: int, drafts: Sequence[Draft]) ->
             return
         if met.type is RelationType.MET_WITH and person in (met.source, met.target) and met.place is not None:
             if is_abroad(reader, person, met.place):
-                yield _visit(reader, scene, at, visitor, person, met.place, met.status)
+                yield visit(reader, scene, at, visitor, person, met.place, met.status)
             return
 
 
@@ -81,11 +81,11 @@ def _of_ally(reader: Reader, scene: Scene, at: int) -> Iterator[Draft]:
             person = mention.entity or ""
             if mention.type is EntityType.PERSON and reader.countries.get(person, home) != home:
                 if is_abroad(reader, person, place.entities[0]):
-                    visit = _visit(reader, scene, at - 1, place, person, place.entities[0], Status.ACTUAL)
+                    went = visit(reader, scene, at - 1, place, person, place.entities[0], Status.ACTUAL)
                     first, second = sorted((person, body))
-                    yield visit
-                    allied = replace(visit.relation, type=RelationType.COOPERATES_WITH, source=first, target=second)
-                    yield replace(visit, relation=allied)
+                    yield went
+                    allied = replace(went.relation, type=RelationType.COOPERATES_WITH, source=first, target=second)
+                    yield replace(went, relation=allied)
                 return
 
 
@@ -112,7 +112,7 @@ def _there(reader: Reader, scene: Scene, at: int, drafts: Sequence[Draft]) -> It
             for one in person.entities:
                 if one != told.source and is_abroad(reader, one, told.target):
                     verdict = governed(scene, verb) or Verdict(Status.ACTUAL)
-                    yield _visit(reader, scene, verb, person, one, told.target, verdict.status)
+                    yield visit(reader, scene, verb, person, one, told.target, verdict.status)
             return
 
 
@@ -149,7 +149,8 @@ def _meeting(reader: Reader, scene: Scene, hit: Hit, host: Phrase, visitor: str)
     return Draft(relation, verdict.mark)
 
 
-def _visit(reader: Reader, scene: Scene, at: int, last: Phrase, person: str, place: str, status: Status) -> Draft:
+def visit(reader: Reader, scene: Scene, at: int, last: Phrase, person: str, place: str, status: Status) -> Draft:
+    """A visit that is told from a token position to the end of a phrase."""
     tokens = scene.sentence.tokens
     relation = Relation(
         RelationType.VISITED,

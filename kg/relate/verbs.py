@@ -11,6 +11,7 @@ from kg.relate.doers import SIDES
 from kg.relate.force import victims
 from kg.relate.foremost import as_foremost
 from kg.relate.losses import by_own_men, is_passive, read_loss
+from kg.relate.objects import CONTINUERS
 from kg.relate.phrases import Phrase
 from kg.relate.references import antecedent
 from kg.relate.scene import Scene, bare_after, clause_end, group, skip
@@ -41,8 +42,6 @@ PERSONAL = ("met-with", "visited", "phoned")
 FIRSTS = frozenset("اول ثاني ثالث رابع خامس اخر اعلي ارفع اكبر".split())
 SPENDING = ("أمضى", "قضى")
 """Verbs of visiting whose object is a time."""
-CONTINUERS = frozenset(("ثم", "حيث", "قبل", "بعد", "كما", "اذ", "عندما", "بعدما", "وقد", "قد", "لقد", "وكان", "كان"))
-"""Words after which a verb may go on with the subject of the clause before."""
 
 
 class Pairing(NamedTuple):
