@@ -1,7 +1,7 @@
 """The one place where the stages are joined: an article in, everything found in it out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.lexicon import Lexicon
 from kg.link import link
@@ -92,8 +92,7 @@ def _kept(linking: Linking, entities: frozenset[str]) -> tuple[tuple[Mention, ..
     kept = [at for at, mention in enumerate(linking.mentions) if mention.entity in entities]
     place = {old: new for new, old in enumerate(kept)}
     offices = tuple(
-        replace(
-            office,
+        office._replace(
             body=None if office.body is None else place.get(office.body),
             holder=None if office.holder is None else place.get(office.holder),
         )

@@ -86,7 +86,7 @@ def apply_aliases(linking: Linking, aliases: Aliases, article: str, lexicon: Lex
         kept[target] = made.get(target) or _entity(target, old, aliases, article, lexicon)
     return Linking(
         tuple(kept[key] for key in sorted(kept)),
-        tuple(replace(m, entity=new.get(m.entity or "", m.entity)) for m in linking.mentions),
+        tuple(m._replace(entity=new.get(m.entity or "", m.entity)) for m in linking.mentions),
         linking.offices,
     )
 

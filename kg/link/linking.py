@@ -1,7 +1,6 @@
 """Links the mentions of one article to entities, and offices without a name to the person whom they mean."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from kg.lexicon import Lexicon
 from kg.lexicon.slugs import slug
@@ -30,9 +29,9 @@ def link(document: Document, recognition: Recognition, lexicon: Lexicon) -> Link
     return Linking(_entities(mentions, offices, lexicon), mentions, offices)
 
 
-def _with_entity(m: Mention, entity: str) -> Mention:
-    """The mention of an entity; written out, because ``replace`` takes most of the time of linking."""
-    return Mention(m.start, m.end, m.text, m.type, m.form, m.sentence, m.first, m.last, m.rule, m.entry, entity)
+def _with_entity(mention: Mention, entity: str) -> Mention:
+    """What ``_replace`` does, in a fifth of the time; the entity is the last field."""
+    return Mention(*mention[:-1], entity)
 
 
 def _with_descriptions(
@@ -48,7 +47,7 @@ def _with_descriptions(
         described_at = made.get(at) or (None if office.holder is None else mentions[office.holder])
         holder = None if described_at is None else place[id(described_at)]
         same = body == office.body and holder == office.holder
-        new.append(office if same else replace(office, body=body, holder=holder))
+        new.append(office if same else office._replace(body=body, holder=holder))
     return tuple(new), tuple(everything)
 
 

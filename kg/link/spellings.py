@@ -1,7 +1,6 @@
 """Spellings of known people that no lexicon lists, known by the office: «وزير الخارجية الأميركي مايك بوميو»."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
 
@@ -49,7 +48,7 @@ def _with_entry(mention: Mention, found: dict[tuple[str, ...], str]) -> Mention:
     if mention.type is not EntityType.PERSON or mention.entry is not None:
         return mention
     entry = found.get(name_words(mention.text))
-    return mention if entry is None else replace(mention, entry=entry)
+    return mention if entry is None else mention._replace(entry=entry)
 
 
 def _terms(office: Office, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Tenure]:

@@ -81,7 +81,7 @@ class Sums:
             places.append(flags)
             for table, value in zip(self.tables, values, strict=True):
                 places.append(0 if value is None else table.get(value, 0))
-        features = np.array(places).reshape(len(tokens), 1 + len(TEMPLATES))
+        features = np.fromiter(places, dtype=np.intp, count=len(places)).reshape(len(tokens), 1 + len(TEMPLATES))
         sums: Ints = np.add.reduce(self.rows[features], axis=1, dtype=np.int32)
         return sums.transpose(1, 0, 2)
 

@@ -14,6 +14,7 @@ OFFSETS = (-2, -1, 0, 1, 2)
 _CLITICS = ("وال", "بال", "فال", "كال", "ولل", "ال", "لل", "و", "ب", "ل", "ف", "ك")
 _CLITICS_OF = {letter: tuple(clitic for clitic in _CLITICS if clitic[0] == letter) for letter in "وبفكلا"}
 _NISBA_ENDINGS = (("يه", "ي"), ("يين", "ي"), ("يون", "ي"), ("يان", "ي"))
+_LAST_OF_NISBA = tuple(sorted({ending[-1] for ending, _ in _NISBA_ENDINGS}))
 _ADJECTIVE = 1 << FLAGS.index("A")
 
 
@@ -41,7 +42,8 @@ def word_values(token: Token, words: dict[str, WordClass]) -> tuple[Values, int]
     if token.kind is not TokenKind.WORD:
         return ("0" if token.kind is TokenKind.NUMBER else key, *_ABSENT), 0
     first = key[0]
-    coarse, fine = _classes(key, first, words)
+    known = words.get(key, UNSEEN)
+    coarse, fine = _classes(key, first, known, words)
     return (
         key,
         key[-3:],
@@ -54,7 +56,7 @@ def word_values(token: Token, words: dict[str, WordClass]) -> tuple[Values, int]
         "" if key.startswith("ال") else None,
         "" if key.isascii() else None,
         key[1:] if first in "وبلف" else None,
-    ), _flags(key, first, words)
+    ), _flags(key, first, known, words)
 
 
 def word_features(token: Token, words: dict[str, WordClass]) -> list[str]:
@@ -72,9 +74,9 @@ def split_feature(name: str) -> tuple[str, str]:
     return head + equals, value
 
 
-def _classes(key: str, first: str, words: dict[str, WordClass]) -> tuple[str, str]:
+def _classes(key: str, first: str, known: WordClass, words: dict[str, WordClass]) -> tuple[str, str]:
     """The coarse and fine class of a word, or of what follows its first letter, which stands before the class then."""
-    coarse, fine, _ = words.get(key, UNSEEN)
+    coarse, fine, _ = known
     if fine >= 0:
         return f"={coarse}", f"={fine}"
     if first in "وبلفك" and len(key) > 3:
@@ -84,18 +86,20 @@ def _classes(key: str, first: str, words: dict[str, WordClass]) -> tuple[str, st
     return "=?", "=?"
 
 
-def _flags(key: str, first: str, words: dict[str, WordClass]) -> int:
+def _flags(key: str, first: str, known: WordClass, words: dict[str, WordClass]) -> int:
     """The bits of ``FLAGS`` of a word with or without a proclitic; an inflected adjective has that of its base."""
-    found = _flags_of(key, words)
+    found = known.flags | _of_adjective(key, words)
     for clitic in _CLITICS_OF.get(first, ()):
         if key.startswith(clitic) and len(key) - len(clitic) > 1:
-            found |= _flags_of(key[len(clitic) :], words)
+            form = key[len(clitic) :]
+            found |= words.get(form, UNSEEN).flags | _of_adjective(form, words)
     return found
 
 
-def _flags_of(form: str, words: dict[str, WordClass]) -> int:
-    found = words.get(form, UNSEEN).flags
-    if form[-1] in "هن":
+def _of_adjective(form: str, words: dict[str, WordClass]) -> int:
+    """«روسيه», «روسيين»: the flag of the base of an adjective."""
+    found = 0
+    if form.endswith(_LAST_OF_NISBA):
         for ending, base in _NISBA_ENDINGS:
             if form.endswith(ending):
                 found |= words.get(form[: -len(ending)] + base, UNSEEN).flags & _ADJECTIVE

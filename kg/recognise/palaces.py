@@ -1,7 +1,6 @@
 """Palaces that an article names as buildings only: «لقاء في البيت الأبيض», where «أعلن البيت الأبيض» is a body."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.lexicon.entries import Lexicon
 from kg.model import EntityType, Mention
@@ -19,7 +18,7 @@ def palaces_as_places(
     palaces = [m for m in mentions if m.entry is not None and lexicon.entries[m.entry].kind == "palace"]
     bodies = {m.entry for m in palaces if m.start in seats or not _is_building(views[m.sentence], m)}
     return tuple(
-        replace(mention, type=EntityType.PLACE, entry=None)
+        mention._replace(type=EntityType.PLACE, entry=None)
         if mention in palaces and mention.entry not in bodies
         else mention
         for mention in mentions

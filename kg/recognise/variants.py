@@ -1,7 +1,6 @@
 """Spellings of known people that no lexicon lists: «بوتن», «سيرجي لافروف»."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 
 from kg.lexicon.skeleton import name_skeleton
@@ -26,7 +25,7 @@ def with_entry(view: View, mention: Mention) -> Mention:
     spelt = view.lexicon.skeletons.get(name_skeleton(words))
     if spelt is None or all(_letters_between(words, own) > min(len(words), 2) for own in spelt.spellings):
         return mention
-    return replace(mention, entry=spelt.entry)
+    return mention._replace(entry=spelt.entry)
 
 
 def _letters_between(words: Sequence[str], others: Sequence[str]) -> int:

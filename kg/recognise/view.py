@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kg.lexicon.entries import Head, Lexicon, Name, Title
 from kg.lexicon.trie import longest, longest_free
 from kg.model import Document, EntityType, Form, Mention, Sentence, Token, TokenKind
-from kg.recognise.entrances import NOTHING, Entrances, FreeOpening, Opening, entrance, known_entrances
+from kg.recognise.entrances import NOTHING, FreeOpening, Known, Opening, entrance, known_entrances
 from kg.text.normalise import raw_offset
 
 
@@ -92,14 +92,15 @@ def look(document: Document, lexicon: Lexicon) -> list[View]:
     return [_look(document.article.text, sentence, lexicon, known) for sentence in document.sentences]
 
 
-def _look(text: str, sentence: Sentence, lexicon: Lexicon, known: Entrances) -> View:
-    keys = tuple([token.key for token in sentence.tokens])
-    begun = [known.get(key) for key in keys]
+def _look(text: str, sentence: Sentence, lexicon: Lexicon, known: Known) -> View:
+    entrances, first_words = known
+    keys = tuple([key for _, _, _, key, _ in sentence.tokens])
+    begun = list(map(entrances.get, keys))
     if None in begun:
-        for token in sentence.tokens:
-            if token.key not in known:
-                known[token.key] = entrance(token, lexicon)
-        begun = [known[key] for key in keys]
+        for token, key in zip(sentence.tokens, keys, strict=True):
+            if key not in entrances:
+                entrances[key] = entrance(token, lexicon, first_words)
+        begun = list(map(entrances.get, keys))
     hits: dict[int, Hit] = {}
     titles: dict[int, TitleHit] = {}
     heads: dict[int, HeadHit] = {}

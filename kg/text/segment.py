@@ -5,15 +5,15 @@ inside a word are no tokens: «#كوريا_الشمالية» and «جاي-إن�
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache
 from itertools import repeat
+from sys import intern
 from typing import cast
 
 from kg.model import Article, Document, Sentence, Token, TokenKind
 from kg.text.furniture import is_furniture
-from kg.text.normalise import fold
+from kg.text.normalise import fold_once
 from kg.text.quotations import CLOSERS, find_quotations
 
 _COMBINING = r"\u0300-\u036f"
@@ -37,17 +37,18 @@ _ABBREVIATED_TITLES = frozenset(("د", "م", "أ", "ا", "ج", "ص", "ق"))
 def segment(article: Article) -> Document:
     """Cut an article into sentences and tokens, and find what stands between quotation marks."""
     text = article.text
-    tokens = tuple(tokenize(text))
-    paragraphs = [line.span() for line in _LINE.finditer(text) if not line.group().isspace()]
+    paragraphs: list[tuple[int, int]] = []
     sentences: list[Sentence] = []
-    first = 0
-    for paragraph, (_, end) in enumerate(paragraphs):
-        last = bisect_left(tokens, (end,), first)
-        for begin, stop in _sentence_bounds(text, tokens, first, last):
+    for line in _LINE.finditer(text):
+        words = line.group()
+        if words.isspace():
+            continue
+        tokens = tuple(tokenize(words, line.start()))
+        for begin, stop in _sentence_bounds(text, tokens):
             part = tokens[begin:stop]
             start, after = part[0].start, part[-1].end
-            sentences.append(Sentence(len(sentences), paragraph, start, after, part, is_furniture(part)))
-        first = last
+            sentences.append(Sentence(len(sentences), len(paragraphs), start, after, part, is_furniture(part)))
+        paragraphs.append(line.span())
     return Document(article, tuple(sentences), find_quotations(text, paragraphs))
 
 
@@ -56,41 +57,61 @@ Piece = tuple[int, int, str, str, TokenKind]
 """The fields of a Token."""
 
 
-def tokenize(text: str) -> Iterator[Token]:
-    """The tokens of a text, with offsets into it; stray marks and tatweel are none."""
+def tokenize(text: str, offset: int = 0) -> Iterator[Token]:
+    """The tokens of a text that stands at ``offset`` in its article; stray marks and tatweel are none."""
+    known = _known_pieces()
+    if len(known) > MOST_KNOWN:
+        known.clear()
     found: list[Piece] = []
-    at = 0
-    for chunk in text.split():
-        at = text.index(chunk, at)
-        for start, end, word, key, kind in _pieces(chunk) if len(chunk) <= LONGEST_KEPT else _cut(chunk):
-            found.append((at + start, at + end, word, key, kind))
-        at += len(chunk)
+    at = offset
+    for chunk in text.split(" "):
+        if chunk:
+            pieces = known.get(chunk)
+            if pieces is None:
+                pieces = _cut(chunk)
+                if len(chunk) <= LONGEST_KEPT:
+                    known[chunk] = pieces
+            for start, end, word, key, kind in pieces:
+                found.append((at + start, at + end, word, key, kind))
+        at += len(chunk) + 1
     # What Token(...) does, without a call in Python for each of hundreds of thousands.
     return map(cast(Callable[[type[Token], Piece], Token], tuple.__new__), repeat(Token), found)
 
 
 def _cut(chunk: str) -> tuple[Piece, ...]:
-    """The tokens of a text without white space, with offsets into it: no token holds white space, nor looks past it."""
-    return tuple(
-        (match.start(), match.end(), match.group(), key, _KINDS[match.lastgroup or "punct"])
-        for match in _TOKEN.finditer(chunk)
-        if (key := fold(match.group()))
-    )
+    """The tokens of a text between blanks, with offsets into it: no token holds white space, nor looks past it."""
+    if chunk.isalpha():
+        key = intern(fold_once(chunk))
+        return ((0, len(chunk), chunk, key, TokenKind.WORD),) if key else ()
+    found: list[Piece] = []
+    for match in _TOKEN.finditer(chunk):
+        start, end = match.span()
+        word = chunk[start:end]
+        key = intern(fold_once(word))
+        if key:
+            found.append((start, end, word, key, _KINDS[match.lastgroup or "punct"]))
+    return tuple(found)
 
 
-_pieces = lru_cache(maxsize=1 << 16)(_cut)
-"""The same, remembered: the words of news repeat."""
+@cache
+def _known_pieces() -> dict[str, tuple[Piece, ...]]:
+    """What ``_cut`` made of the chunks that were met: the words of news repeat."""
+    return {}
+
+
+MOST_KNOWN = 1 << 16
 LONGEST_KEPT = 40
 """Longer chunks (addresses, lines of code) do not come again."""
 _KINDS = {"word": TokenKind.WORD, "number": TokenKind.NUMBER, "punct": TokenKind.PUNCT}
 
 
-def _sentence_bounds(text: str, tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Where the sentences of a paragraph, the tokens ``first`` to ``last`` (exclusive), begin and end.
+def _sentence_bounds(text: str, tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a paragraph begin and end in its tokens.
 
     Closing quotation marks and brackets stay with the sentence that they close.
     """
-    for end in [at + 1 for at in range(first, last) if tokens[at].text in _ENDERS] + [last]:
+    first, last = 0, len(tokens)
+    for end in [at + 1 for at, (_, _, word, _, _) in enumerate(tokens) if word in _ENDERS] + [last]:
         while end - first > MAX_TOKENS:
             cut = _with_closers(tokens, first + MAX_TOKENS)
             yield first, cut

@@ -33,7 +33,7 @@ def poison(extraction: Extraction, words: str) -> Extraction:
         extraction.article, title=words, source=words, url=f"javascript:alert(1)//{words}", id=f"{words}", lang=words
     )
     entities = tuple(replace(e, ar=f"{words} {e.ar}", en=f"{words} {e.en}") for e in extraction.entities)
-    mentions = tuple(replace(m, text=f"{m.text} {words}") for m in extraction.mentions)
+    mentions = tuple(m._replace(text=f"{m.text} {words}") for m in extraction.mentions)
     relations = tuple(replace(r, rule=words, role=words) for r in extraction.relations)
     document = replace(extraction.document, article=article)
     return replace(extraction, document=document, entities=entities, mentions=mentions, relations=relations)

@@ -67,9 +67,9 @@ def test_hostile_text_is_shown_as_text(hostile: Extraction) -> None:
 def test_brackets_of_mentions_that_lie_in_each_other(meeting: Extraction) -> None:
     article = Article("a", "زار رئيس بيلاروسيا الصين")
     (first, *_) = meeting.mentions
-    outer = replace(first, start=4, end=18, form=Form.DESCRIPTION)
-    inner = replace(first, start=9, end=18)
-    beside = replace(first, start=18, end=24)
+    outer = first._replace(start=4, end=18, form=Form.DESCRIPTION)
+    inner = first._replace(start=9, end=18)
+    beside = first._replace(start=18, end=24)
     sentence = Sentence(0, 0, 0, 24, ())
     assert bracketed(article.text, sentence, [outer, inner, beside]) == "زار ⟦رئيس ⟦بيلاروسيا⟧⟧⟦ الصين⟧"
     assert bracketed(article.text, sentence, []) == article.text

@@ -48,7 +48,7 @@ def test_entities(gold: GoldArticle, meeting: Extraction) -> None:
 
 def test_a_wrong_type_is_found_but_no_hit(gold: GoldArticle, meeting: Extraction) -> None:
     entities = tuple(CONFUSED if entity.id == "Q79" else entity for entity in meeting.entities)
-    mentions = tuple(replace(m, entity=CONFUSED.id) if m.entity == "Q79" else m for m in meeting.mentions)
+    mentions = tuple(m._replace(entity=CONFUSED.id) if m.entity == "Q79" else m for m in meeting.mentions)
     score = scored(gold, replace(meeting, entities=entities, mentions=mentions, relations=()))
     assert score.entities[EntityType.COUNTRY] == Tally(hits=1, found=1, gold=2)
     assert score.entities[EntityType.PLACE] == Tally(hits=1, found=2, gold=1)
@@ -98,7 +98,7 @@ def test_the_best_claim_counts(gold: GoldArticle, meeting: Extraction) -> None:
 
 def test_span_faults(gold: GoldArticle, meeting: Extraction) -> None:
     assert scored(gold, meeting).span_faults == 0
-    shifted = tuple(replace(mention, start=mention.start + 1) for mention in meeting.mentions[:2])
+    shifted = tuple(mention._replace(start=mention.start + 1) for mention in meeting.mentions[:2])
     wrong = replace(meeting.relations[0], evidence=replace(meeting.relations[0].evidence, text="زار"))
     broken = replace(meeting, mentions=shifted + meeting.mentions[2:], relations=(wrong, *meeting.relations[1:]))
     assert scored(gold, broken).span_faults == 3

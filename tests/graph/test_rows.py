@@ -25,7 +25,7 @@ def test_only_sentences_that_state_something_are_kept(meeting: Extraction) -> No
     ("form", "kept"), [(Form.NAME, True), (Form.ADJECTIVE, True), (Form.DESCRIPTION, False), (Form.PRONOUN, False)]
 )
 def test_written_forms_are_names_and_adjectives(meeting: Extraction, form: Form, kept: bool) -> None:
-    written = dataclasses.replace(meeting.mentions[0], text="ماكرون", form=form)
+    written = meeting.mentions[0]._replace(text="ماكرون", form=form)
     rows = tabulate(dataclasses.replace(meeting, mentions=(*meeting.mentions, written)))
     forms = {entity.id: entity.forms for entity in rows.entities}
     assert forms[meeting.mentions[0].entity or ""] == (("ماكرون",) if kept else ())
