@@ -7,6 +7,7 @@ from kg.model import EntityType
 from kg.relate.assets import assets
 from kg.relate.discourse import Reader
 from kg.relate.inflect import verb_forms
+from kg.relate.likely_doers import accused_of, of_readiness
 from kg.relate.phrases import COMMAS
 from kg.relate.references import antecedent
 from kg.relate.scene import Scene, clause_end, group, phrases_between, skip, skip_back
@@ -16,21 +17,16 @@ from kg.relate.subjects import clause_subject, has_other_subject, joined_before,
 from kg.relate.topics import LATTER, Subject, last_person
 from kg.relate.triggers import Hit, forms_of
 from kg.relate.words import (
-    ADJUNCTS,
     LIGHT_NOUNS,
     PREPOSITIONS,
     RELATIVES,
-    accusations,
     carriers,
     exposures,
     fillers,
-    is_visit,
-    readiness,
     verbs,
 )
 from kg.text.normalise import folded
 
-LEADS = frozenset(("في", "علي", "الي", "خلال", "اثناء", "عقب", "بعد"))
 LOOSE = ("met-with", "visited", "phoned", "negotiated-with", "supply")
 """Types whose noun may be an adjunct of its subject's clause («قال بوتين خلال زيارة إلى …»)."""
 RANKS = frozenset((*COMMAS, *"هي هو هما هم من اكبر اهم ابرز احد احدي اول ثاني ثالث رابع".split()))
@@ -41,10 +37,6 @@ OWN_DEEDS = ("استهداف", "قصف", "إعدام", "إسقاط", "تدمير
 """Deeds that who announces them has done."""
 RESPONSIBLE = folded("مسؤوليته مسؤوليتها مسئوليته مسئوليتها")
 """«أعلن مسؤوليته عن هجوم»: words by which somebody owns to a deed."""
-BLAME = folded("مسؤولية مسئولية")
-"""«حمل إيران مسؤولية الهجوم»."""
-ANSWERING = folded("وراء خلف عن في")
-"""«اتهام موسكو بالوقوف وراء الهجوم», «بالمسؤولية عن تسميم …»: words between an accusation and the deed."""
 SORTS = folded(
     "الجوية الجوي الصاروخية الصاروخي البرية البري البحرية البحري المدفعية المدفعي العسكرية العسكري الإرهابية الإرهابي "
     "الانتحارية الانتحاري الثلاثي الثلاثية الدموية الدموي الوحشية الوحشي الهمجي الهمجية الإلكترونية الحدودية الأهلية "
@@ -176,42 +168,6 @@ def of_visitor(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
         if phrase.prep == "ل" and is_person(phrase):
             return filler(reader, scene, group(scene, phrase), "visitor")
     return None
-
-
-def of_readiness(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
-    """«استعداد روسيا للقاء …», «رغبة كيم في زيارة …», «زيارة المبعوث للقاء …»: who is ready or there for it."""
-    before = scene.key(hit.at - 1)
-    led = before in LEADS or before in LIGHT_NOUNS  # «قرار واشنطن فرض عقوبات»
-    phrase = scene.ending.get(hit.at - 1 if led else hit.at)
-    before = scene.key(phrase.first - 1) if phrase is not None else ""
-    deed = phrase is not None and phrase.carrier == "act" and scene.key(hit.at - 1) in ADJUNCTS
-    if (
-        phrase is None
-        or phrase.prep
-        or not (deed or before in readiness() or (hit.shape.prefix == "ل" and is_visit(before)))
-    ):
-        return None
-    return filler(reader, scene, (phrase,), "readiness")
-
-
-def accused_of(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
-    """«اتهم إيران بدعم …», «الاتهامات لكوريا الشمالية بتوسيع إمدادات»: the accused is who did it."""
-    at = hit.at
-    if scene.key(at - 1) in BLAME:
-        at -= 1
-    elif not hit.shape.prefix.endswith("ب"):
-        at -= 2 if scene.key(at - 1) in ANSWERING else 1
-        if scene.key(at)[:1] != "ب" or at in scene.covered:
-            return None
-    phrase = scene.ending.get(at)
-    if phrase is None or phrase.kind == "adjective":
-        return None
-    before = [
-        scene.keys[place] for place in range(max(phrase.first - 8, 0), phrase.first) if place not in scene.covered
-    ]
-    if not any(key in accusations() for key in before):
-        return None
-    return filler(reader, scene, (phrase,), "accused")
 
 
 def of_clause(reader: Reader, scene: Scene, hit: Hit) -> Filler | None:
