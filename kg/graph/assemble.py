@@ -5,6 +5,7 @@ Every quad depends on one article alone, so the quads of several articles are th
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from functools import lru_cache
 from itertools import islice
 
@@ -45,7 +46,7 @@ def stream(articles: Iterable[Rows]) -> Iterator[Quad]:
 
     What articles share (entities and provenance) comes last; what does not fit in memory waits in temporary files.
     """
-    with SortedLines() as entities, SortedLines() as provenance:
+    with closing(SortedLines()) as entities, closing(SortedLines()) as provenance:
         for rows in articles:
             for row in rows.entities:
                 entities.update(_entity_keys(row))

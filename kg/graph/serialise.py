@@ -6,6 +6,7 @@ claim, sentence and co-mention names its article.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter
@@ -107,8 +108,8 @@ class _TurtleWriter:
         self._write(own)
 
     def end(self) -> None:
-        with self._shared:
-            for some in _cut(triples_of(self._shared), CHUNK):
+        with closing(self._shared) as shared:
+            for some in _cut(triples_of(shared), CHUNK):
                 self._write(some)
 
     def _write(self, triples: Iterable[Triple]) -> None:

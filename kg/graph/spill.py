@@ -4,8 +4,7 @@ import heapq
 import tempfile
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from types import TracebackType
-from typing import IO, Self
+from typing import IO
 
 from kg.errors import OutputError
 
@@ -16,21 +15,13 @@ HELD = 100_000
 class SortedLines:
     """Takes lines without line feeds in any order; iterating gives each once, in the order of its code points.
 
-    Close it (``with`` does) when it is read: then the files are gone.
+    Close it when it is read: then the files are gone.
     """
 
     def __init__(self, held: int = HELD) -> None:
         self._held = held
         self._lines: set[str] = set()
         self._runs: list[IO[bytes]] = []
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Take the temporary files away."""

@@ -1,6 +1,7 @@
 """Sorted lines that may outgrow memory."""
 
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ LINES = st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_charac
 
 @given(st.lists(LINES), st.integers(1, 20))
 def test_each_line_comes_once_and_in_order(batches: list[list[str]], held: int) -> None:
-    with SortedLines(held) as lines:
+    with closing(SortedLines(held)) as lines:
         for batch in batches:
             lines.update(batch)
         assert list(lines) == sorted({line for batch in batches for line in batch})
@@ -23,7 +24,7 @@ def test_each_line_comes_once_and_in_order(batches: list[list[str]], held: int) 
 
 @pytest.mark.parametrize("held", [1, 100])
 def test_more_may_come_after_a_reading(held: int) -> None:
-    with SortedLines(held) as lines:
+    with closing(SortedLines(held)) as lines:
         lines.update(["ب", "أ"])
         assert list(lines) == ["أ", "ب"]
         lines.update(["أ", "ت"])
