@@ -1,4 +1,4 @@
-"""Kills at random moments: ``python -m benchmarks.faults [KILLS] [ARTICLES]`` (200 and 1,500 where nothing is said).
+"""Kills at random moments: ``python -m benchmarks.faults [KILLS] [ARTICLES] [SEED]`` (200, 1,500 and 7 by default).
 
 Runs ``kg build --store`` (with N-Quads beside) and ``kg extract`` again and again, and at a random moment of each run
 kills the program, one of its workers, or all at once; now and then Ctrl-C. After each kill the same command goes on.
@@ -24,6 +24,7 @@ from benchmarks.news import write
 KG = (sys.executable, "-m", "kg")
 KILLS = 200
 ARTICLES = 1_500
+SEED = 7
 TARGETS = ("program", "program", "worker", "worker", "all", "ctrl-c")
 END = {0, 3}
 """Exit codes of a run that came to its end; 3: some articles could not be read, as is meant here."""
@@ -82,7 +83,7 @@ def disturbed(command: Sequence[str], delay: float, target: str, dice: random.Ra
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGINT if target == "ctrl-c" else signal.SIGKILL)
         _, told = run.communicate(timeout=600)
-        if b"Traceback" in told:
+        if b"Traceback" in told or run.returncode == 1:
             print(told.decode(), file=sys.stderr)
             return 1, killed
         return run.returncode, killed
@@ -107,7 +108,8 @@ def main() -> int:
     """Run campaigns until so many kills have been made."""
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else KILLS
     count = int(sys.argv[2]) if len(sys.argv) > 2 else ARTICLES
-    dice, total, faults = random.Random(7), Counter[str](), 0
+    seed = int(sys.argv[3]) if len(sys.argv) > 3 else SEED
+    dice, total, faults = random.Random(seed), Counter[str](), 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         news = corpus(folder, count)

@@ -13,6 +13,7 @@ import multiprocessing
 import queue
 import signal
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
@@ -30,6 +31,9 @@ T = TypeVar("T")
 DEATHS = 20
 """Workers that die one after the other, with nothing done between, before it is no use to start another."""
 
+PAUSES = 0.05, 0.1, 0.2, 0.5, 1.0, 2.0
+"""Seconds to wait after each worker that could not be started. A fork server that was killed is there for some moments
+yet, and nobody can start another meanwhile."""
 PATIENCE = 300.0, 10.0
 """Seconds that a task may take, and seconds more for each article: an article takes 20 ms, with the neural recogniser a
 second or two."""
@@ -160,6 +164,17 @@ class Processes(Executor):
             task.future.set_exception(BrokenExecutor(f"the process was lost: {cause!r}"))
 
     def _worker(self) -> tuple[BaseProcess, Connection]:
+        """A new worker; where none can be started, it is tried again before the task is given up."""
+        for pause in PAUSES:
+            try:
+                return self._started()
+            except (OSError, EOFError):
+                if self._ended:
+                    raise
+                time.sleep(pause)
+        return self._started()
+
+    def _started(self) -> tuple[BaseProcess, Connection]:
         if self._ended:
             raise EOFError("the executor has ended")
         here, there = self._context.Pipe()

@@ -2,6 +2,8 @@
 
 import multiprocessing
 from collections.abc import Iterator, Sequence
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,19 @@ def test_who_kills_its_worker_fails_and_the_others_go_on(monkeypatch: pytest.Mon
     assert lines(finished) == lines(finish(list(cut(many)), 1))
     failures = [failure for one in finished for failure in one.result.failures]
     assert failures == [Failure.of_death(killer) for killer in killers]
+
+
+def test_a_worker_that_cannot_be_started_yet_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    start, errors = Processes._started, iter((EOFError(), ConnectionRefusedError(), BrokenPipeError()))
+
+    def late(self: Processes) -> tuple[BaseProcess, Connection]:
+        for error in errors:
+            raise error
+        return start(self)
+
+    monkeypatch.setattr(Processes, "_started", late)
+    (finished,) = finish([Shard("content", tuple(articles(4)), (), 0)], 2)
+    assert (len(finished.result.lines), finished.result.failures) == (4, ())
 
 
 def test_who_never_ends_fails_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
