@@ -16,6 +16,8 @@ PLAIN_SLOTS = ("suffix", "agent", "adjective", "genitive", "owner")
 
 HOSTILE = ("accused", "criticised", "threatened", "sanctioned", "attacked")
 """Types whose noun is followed by the adjective of its doer: «الاتهامات الغربية» is nobody else's accusation."""
+STANCES = (*HOSTILE, "requested-from", "supported")
+"""Types whose verb is followed by its subject."""
 
 
 def plain_doers(around: Surroundings) -> frozenset[str] | None:
@@ -41,11 +43,7 @@ def _is_of_unknown(around: Surroundings) -> bool:
     """«طالب المتظاهرون الحكومة …»: right after a verb of stance or force stands the subject, whom nobody knows."""
     scene, at = around.scene, around.hit.last
     key = scene.key(at)
-    return (
-        around.type.value in (*HOSTILE, "requested-from", "supported")
-        and at not in scene.covered
-        and key.endswith("ون")
-    )
+    return around.type.value in STANCES and at not in scene.covered and key.endswith("ون")
 
 
 def _of_noun(reader: Reader, scene: Scene, hit: Hit) -> frozenset[str] | None:
