@@ -78,7 +78,7 @@ def _targets(reader: Reader, scene: Scene, hit: Hit) -> Iterator[Filler]:
     found += [own for slot in OWNED if slot in hit.trigger.target and (own := _target(reader, scene, hit, slot))]
     yield from sorted(found, key=lambda filled: filled.phrases[0].first)
     for slot in hit.trigger.target:
-        if slot not in (*MUTUAL, *OWNED) and (slot not in REACH or slot == "في"):
+        if slot not in MUTUAL and slot not in OWNED and (slot not in REACH or slot == "في"):
             filled = _target(reader, scene, hit, slot)
             if filled is not None:
                 yield filled
