@@ -138,7 +138,7 @@ def _is_setting(end: End) -> bool:
 
 def _is_present(scene: Scene, end: End) -> bool:
     """«استقبل … بحضور …»: those who are there meet the other side, which another rule tells."""
-    at = next((at for at in scene.places_of(PRESENT)), len(scene.keys))
+    at = next(iter(scene.places_of(PRESENT)), len(scene.keys))
     return end.phrase is not None and end.phrase.first > at
 
 

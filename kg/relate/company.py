@@ -11,7 +11,7 @@ from kg.model import EntityType, Relation, RelationType
 from kg.relate.candidates import PRESENT
 from kg.relate.discourse import Reader
 from kg.relate.drafts import Draft
-from kg.relate.inflect import verb_forms
+from kg.relate.inflect import keys_of
 from kg.relate.journeys import journey_words, read_journeys
 from kg.relate.phrases import COMMAS, Phrase
 from kg.relate.scene import Scene, skip
@@ -30,7 +30,7 @@ SURENESS = 0.7
 
 @cache
 def _forms(past: str, present: str) -> frozenset[str]:
-    return frozenset(form for form, _ in verb_forms(past, present))
+    return keys_of((past, present))
 
 
 @cache

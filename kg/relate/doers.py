@@ -6,7 +6,7 @@ from functools import cache
 from kg.model import EntityType
 from kg.relate.assets import assets
 from kg.relate.discourse import Reader
-from kg.relate.inflect import verb_forms
+from kg.relate.inflect import keys_of
 from kg.relate.likely_doers import accused_of, of_readiness
 from kg.relate.phrases import COMMAS
 from kg.relate.references import antecedent
@@ -149,7 +149,7 @@ def threats() -> frozenset[str]:
 def hitting() -> frozenset[str]:
     """The forms of verbs whose subject may be a strike: «الغارة التي استهدفت …» is not whose object did it."""
     pairs = (("استهدف", "يستهدف"), ("طال", "يطال"), ("ضرب", "يضرب"), ("أصاب", "يصيب"), ("دمر", "يدمر"), ("قتل", "يقتل"))
-    return frozenset(form for pair in pairs for form, shape in verb_forms(*pair) if not shape.suffix)
+    return keys_of(*pairs, suffixed=False)
 
 
 def _is_unknown(scene: Scene, at: int) -> bool:
@@ -220,7 +220,7 @@ def _is_announced(scene: Scene, hit: Hit) -> bool:
 @cache
 def announcements() -> frozenset[str]:
     """The forms of «أعلن»."""
-    return frozenset(form for form, shape in verb_forms("أعلن", "يعلن") if not shape.suffix)
+    return keys_of(("أعلن", "يعلن"), suffixed=False)
 
 
 def _is_hal(scene: Scene, hit: Hit) -> bool:

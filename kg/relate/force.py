@@ -9,7 +9,7 @@ from kg.model import EntityType
 from kg.relate.assets import asset_at, is_count, is_hit, owner_after, owner_of_asset, parts, past_counts
 from kg.relate.discourse import Reader
 from kg.relate.doers import hitting
-from kg.relate.inflect import verb_forms
+from kg.relate.inflect import keys_of
 from kg.relate.scene import Scene, bare_after, clause_end, group, phrases_between
 from kg.relate.slots import Filler, filler, owned
 from kg.relate.triggers import Hit
@@ -24,8 +24,7 @@ MUTUAL = ("noun:exchanged", "noun:between", "noun:adjectives", "noun:pair", "nou
 @cache
 def repulses() -> frozenset[str]:
     """The forms of verbs whose subject was attacked: «صد الجيش هجوما لـ…», «تصدت القوات لهجوم شنه …»."""
-    pairs = (("صد", "يصد"), ("تصدى", "يتصدى"), ("أفشل", "يفشل"))
-    return frozenset(form for past, present in pairs for form, _ in verb_forms(past, present))
+    return keys_of(("صد", "يصد"), ("تصدى", "يتصدى"), ("أفشل", "يفشل"))
 
 
 def victims(reader: Reader, scene: Scene, start: int) -> Filler | None:

@@ -39,6 +39,11 @@ def verb_forms(past: str, present: str) -> Iterator[tuple[str, Shape]]:
                 yield prefix + key, whole
 
 
+def keys_of(*verbs: tuple[str, str], suffixed: bool = True) -> frozenset[str]:
+    """The forms of verbs, each given by past and present; without ``suffixed`` those that carry no pronoun."""
+    return frozenset(form for verb in verbs for form, shape in verb_forms(*verb) if suffixed or not shape.suffix)
+
+
 @lru_cache(maxsize=1024)
 def _prefixed(shape: Shape, suffix: str) -> tuple[tuple[str, Shape], ...]:
     """The proclitics that a verb form may have, each with its shape; folding changes none of them."""

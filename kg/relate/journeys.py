@@ -37,9 +37,9 @@ def journey_words() -> frozenset[str]:
 
 def read_journeys(reader: Reader, scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """The further stations of the journeys of a sentence, and those whom somebody takes along."""
+    visits = [d for d in drafts if d.relation.type is RelationType.VISITED]
+    here = [d for d in visits if d.relation.evidence.sentence == scene.sentence.index]
     for at in scene.places_of(journey_words()):
-        visits = [d for d in drafts if d.relation.type is RelationType.VISITED]
-        here = [d for d in visits if d.relation.evidence.sentence == scene.sentence.index]
         if scene.keys[at] in ONWARD:
             yield from _onward(scene, at, here)
         else:

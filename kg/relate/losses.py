@@ -8,13 +8,13 @@ from kg.relate.assets import past_counts
 from kg.relate.discourse import Reader
 from kg.relate.doers import adjective, agent, genitive, hitting, of_clause
 from kg.relate.force import means, owner, victims
-from kg.relate.inflect import Shape, noun_forms, verb_forms
+from kg.relate.inflect import Shape, keys_of, noun_forms
 from kg.relate.phrases import ONE, Phrase
 from kg.relate.references import antecedent
 from kg.relate.scene import Scene, clause_end, group, phrases_between, skip
 from kg.relate.slots import Filler, filler
 from kg.relate.subjects import before_relative, before_verb
-from kg.relate.triggers import Hit, forms_of, trigger_index
+from kg.relate.triggers import Hit, Trigger, forms_where, trigger_index
 from kg.relate.words import PREPOSITIONS, RELATIVES, STOPS
 from kg.text.normalise import fold, folded
 
@@ -46,19 +46,18 @@ NEAR = 6
 @cache
 def _results() -> frozenset[str]:
     """The forms of verbs that lead from a deed to a loss: «أسفر عن مقتل», «ما أدى إلى مقتل»."""
-    pairs = (("أسفر", "يسفر"), ("أدى", "يؤدي"), ("تسبب", "يتسبب"), ("أوقع", "يوقع"), ("خلف", "يخلف"))
-    return frozenset(form for past, present in pairs for form, _ in verb_forms(past, present))
+    return keys_of(("أسفر", "يسفر"), ("أدى", "يؤدي"), ("تسبب", "يتسبب"), ("أوقع", "يوقع"), ("خلف", "يخلف"))
 
 
 @cache
 def _clashes() -> frozenset[str]:
     """The forms of nouns of fighting."""
-    return frozenset(
-        form
-        for form, found in trigger_index().items()
-        for trigger, _ in found
-        if trigger.type == "attacked" and not trigger.is_verb and fold(trigger.lemma) in CLASHES
-    )
+    return forms_where(lambda trigger, _: _is_noun_of(trigger, CLASHES))
+
+
+def _is_noun_of(trigger: Trigger, lemmas: frozenset[str]) -> bool:
+    """Whether a trigger is one of some nouns of force."""
+    return trigger.type == "attacked" and not trigger.is_verb and fold(trigger.lemma) in lemmas
 
 
 def perpetrator(reader: Reader, scene: Scene, start: int, end: int, hand: bool = False) -> Filler | None:
@@ -86,10 +85,14 @@ def _opponent(reader: Reader, scene: Scene, at: int) -> Filler | None:
 
 
 def _by_hand(scene: Scene, at: int) -> Phrase | None:
-    hand = scene.keys[at] == "علي" and scene.key(at + 1) in HANDS
-    side = scene.keys[at] == "من" and scene.key(at + 1) in ("قبل", "جانب", "طرف")
-    phrase = scene.starting.get(past_counts(scene, at + 2)) if hand or side else None
+    phrase = scene.starting.get(past_counts(scene, at + 2)) if _is_by(scene, at) else None
     return phrase if phrase is not None and _may_strike(phrase) and not phrase.prep else None
+
+
+def _is_by(scene: Scene, at: int) -> bool:
+    """«على يد», «من قبل»: words before who did it."""
+    side = scene.keys[at] == "من" and scene.key(at + 1) in ("قبل", "جانب", "طرف")
+    return side or (scene.keys[at] == "علي" and scene.key(at + 1) in HANDS)
 
 
 def _by_fire(scene: Scene, at: int) -> Phrase | None:
@@ -106,7 +109,7 @@ def _may_strike(phrase: Phrase) -> bool:
 def strike_at(scene: Scene, at: int) -> Hit | None:
     """The noun of a deed of force at a position."""
     for trigger, shape in trigger_index().get(scene.keys[at], ()):
-        if trigger.type == "attacked" and not trigger.is_verb and fold(trigger.lemma) in STRIKES:
+        if _is_noun_of(trigger, STRIKES):
             return Hit(at, at + 1, trigger, shape)
     return None
 
@@ -114,9 +117,10 @@ def strike_at(scene: Scene, at: int) -> Hit | None:
 def doer_of_strike(reader: Reader, scene: Scene, at: int, clause: bool = False) -> Filler | None:
     """Who did the deed of force at a position, told right at it, or (``clause``) in its clause."""
     hit = strike_at(scene, at)
-    rules = (adjective, means, agent, genitive, owner, *((of_clause,) if clause else ()))
-    for rule in rules if hit is not None else ():
-        found = rule(reader, scene, hit) if hit is not None else None
+    if hit is None:
+        return None
+    for rule in (adjective, means, agent, genitive, owner, *((of_clause,) if clause else ())):
+        found = rule(reader, scene, hit)
         if found is not None and found.entities and not any(p.type is EntityType.PLACE for p in found.phrases):
             return Filler(found.entities, found.phrases, "strike")
     return None
@@ -170,11 +174,7 @@ def read_loss(reader: Reader, scene: Scene, hit: Hit) -> tuple[Filler, Filler] |
 def is_passive(scene: Scene, hit: Hit) -> bool:
     """«اختطف فعنونو من قبل عملاء …»: whether a hand is told after a verb, in its clause."""
     near = HAND_REACH + 2 if "by" not in hit.trigger.source else LOSS_REACH
-    for at in range(hit.last, min(hit.last + near, clause_end(scene, hit.at))):
-        side = scene.keys[at] == "من" and scene.key(at + 1) in ("قبل", "جانب", "طرف")
-        if side or (scene.keys[at] == "علي" and scene.key(at + 1) in HANDS):
-            return True
-    return False
+    return any(_is_by(scene, at) for at in range(hit.last, min(hit.last + near, clause_end(scene, hit.at))))
 
 
 @cache
@@ -217,10 +217,7 @@ def _is_followed(scene: Scene, at: int) -> bool:
 @cache
 def _strikes() -> frozenset[str]:
     """The forms of the nouns of deeds of force."""
-    nouns = forms_of(verb=False, types=("attacked",))
-    return frozenset(
-        form for form in nouns if any(fold(t.lemma) in STRIKES for t, _ in trigger_index()[form] if not t.is_verb)
-    )
+    return forms_where(lambda trigger, _: _is_noun_of(trigger, STRIKES))
 
 
 def is_of_strike(scene: Scene, hit: Hit) -> bool:

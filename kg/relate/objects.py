@@ -4,7 +4,7 @@ from functools import cache
 
 from kg.relate.phrases import Phrase
 from kg.relate.scene import Scene, clause_end, phrases_between
-from kg.relate.triggers import trigger_index
+from kg.relate.triggers import forms_where
 from kg.relate.words import COMPLEMENTIZERS
 
 CONTINUERS = frozenset(("ثم", "حيث", "قبل", "بعد", "كما", "اذ", "عندما", "بعدما", "وقد", "قد", "لقد", "وكان", "كان"))
@@ -14,11 +14,10 @@ CONTINUERS = frozenset(("ثم", "حيث", "قبل", "بعد", "كما", "اذ", 
 @cache
 def meeting_verbs() -> frozenset[str]:
     """The forms, without pronoun, of verbs of meeting that take an object: «التقى», «يستقبل»."""
-    return frozenset(
-        form
-        for form, found in trigger_index().items()
-        for trigger, shape in found
-        if trigger.is_verb and trigger.type == "met-with" and "object" in trigger.target and not shape.suffix
+    return forms_where(
+        lambda trigger, shape: (
+            trigger.is_verb and trigger.type == "met-with" and "object" in trigger.target and not shape.suffix
+        )
     )
 
 

@@ -12,7 +12,7 @@ from kg.relate.candidates import of_rules
 from kg.relate.discourse import Reader
 from kg.relate.drafts import Draft, fits, make_draft
 from kg.relate.goods import find_near
-from kg.relate.inflect import noun_forms, verb_forms
+from kg.relate.inflect import keys_of, noun_forms
 from kg.relate.noun_slots import NOUN_SLOTS
 from kg.relate.nouns import read_noun
 from kg.relate.phrases import COMMAS, Phrase
@@ -126,8 +126,7 @@ def _is_named(hit: Hit, pairing: Pairing) -> bool:
 @cache
 def _declarations() -> frozenset[str]:
     """«أعلنت واشنطن انسحابها من …», «قررت …»."""
-    pairs = (("أعلن", "يعلن"), ("قرر", "يقرر"), ("أكمل", "يكمل"), ("أنهى", "ينهي"))
-    return frozenset(form for pair in pairs for form, shape in verb_forms(*pair) if not shape.suffix)
+    return keys_of(("أعلن", "يعلن"), ("قرر", "يقرر"), ("أكمل", "يكمل"), ("أنهى", "ينهي"), suffixed=False)
 
 
 def _is_close(scene: Scene, hit: Hit, pairing: Pairing) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 
 from kg.model import EntityType, Form, Mention
 from kg.relate.discourse import Reader
-from kg.relate.inflect import verb_forms
+from kg.relate.inflect import keys_of
 from kg.relate.phrases import Phrase
 from kg.relate.scene import Scene, skip
 from kg.relate.subjects import clause_subject, is_of_unknown, joined_before, main_subject
@@ -91,7 +91,7 @@ def _main_clause(reader: Reader, scene: Scene, at: int) -> tuple[str, ...]:
 @cache
 def receptions() -> frozenset[str]:
     """The forms of «استقبل»."""
-    return frozenset(form for form, _ in verb_forms("استقبل", "يستقبل"))
+    return keys_of(("استقبل", "يستقبل"))
 
 
 def _people_before(scene: Scene, at: int) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.model import EntityType, TokenKind
 from kg.relate.discourse import Reader
-from kg.relate.inflect import Shape, verb_forms
+from kg.relate.inflect import Shape, keys_of
 from kg.relate.objects import is_lone_object
 from kg.relate.phrases import COMMAS, Phrase
 from kg.relate.scene import Scene, group, skip, skip_back, stands_as_subject
@@ -191,7 +191,7 @@ def is_of_unknown(scene: Scene, verb: int, end: int) -> bool:
 @cache
 def insisting() -> frozenset[str]:
     """The forms of verbs of speech that take no object: «شددت مصادر على …», «أعرب دبلوماسيون عن …»."""
-    return frozenset(form for pair in (("شدد", "يشدد"), ("أعرب", "يعرب")) for form, _ in verb_forms(*pair))
+    return keys_of(("شدد", "يشدد"), ("أعرب", "يعرب"))
 
 
 def _own_subject(reader: Reader, scene: Scene, verb: int) -> Subject | None:

@@ -1,6 +1,6 @@
 """The words that state relations, read from ``triggers.tsv``, and where they occur in a sentence."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -104,6 +104,11 @@ def forms_of(verb: bool | None = None, types: Collection[str] = TYPES, joins: bo
             if type_ in types and verb in (None, is_verb) and joins in (None, does_join)
         )
     )
+
+
+def forms_where(fits: Callable[[Trigger, Shape], bool]) -> frozenset[str]:
+    """The forms that have a trigger which fits, with its shape there."""
+    return frozenset(form for form, found in trigger_index().items() if any(fits(*one) for one in found))
 
 
 def build_index(rows: Iterable[tuple[str, Row]]) -> TriggerIndex:

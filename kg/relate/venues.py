@@ -12,7 +12,7 @@ from kg.relate.cues import Verdict
 from kg.relate.discourse import Reader
 from kg.relate.drafts import Draft, is_abroad
 from kg.relate.governed import governed
-from kg.relate.inflect import noun_forms, verb_forms
+from kg.relate.inflect import keys_of, noun_forms, verb_forms
 from kg.relate.phrases import Phrase
 from kg.relate.scene import Scene, clause_end, phrases_between
 from kg.relate.speaker import speaker_of
@@ -179,8 +179,7 @@ def _allies() -> frozenset[str]:
 
 @cache
 def _appearing() -> frozenset[str]:
-    pairs = (("ظهر", "يظهر"), ("حضر", "يحضر"), ("تواجد", "يتواجد"), ("كان", "يكون"))
-    return frozenset(form for pair in pairs for form, _ in verb_forms(*pair))
+    return keys_of(("ظهر", "يظهر"), ("حضر", "يحضر"), ("تواجد", "يتواجد"), ("كان", "يكون"))
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kg.relate.inflect import Shape, noun_forms, verb_forms
+from kg.relate.inflect import Shape, keys_of, noun_forms, verb_forms
 from kg.relate.triggers import forms_of
 from kg.tables import cell_list, read_data
 from kg.text.normalise import fold, folded
@@ -209,8 +209,7 @@ def gatherings() -> Mapping[str, Shape]:
 @cache
 def partakings() -> frozenset[str]:
     """The forms of «شارك» and «بمشاركة»: words before a list of those who take part."""
-    forms = {form for form, shape in verb_forms("شارك", "يشارك") if not shape.suffix}
-    return frozenset(forms | {fold(prefix + "مشاركة") for prefix in ("ب", "وب")})
+    return keys_of(("شارك", "يشارك"), suffixed=False) | {fold(prefix + "مشاركة") for prefix in ("ب", "وب")}
 
 
 @cache
@@ -263,7 +262,7 @@ def is_visit(key: str) -> bool:
 @cache
 def exposures() -> frozenset[str]:
     """The forms of verbs whose subject is whom a noun of action is done to: «تعرض لهجوم», «واجه انتقادات»."""
-    pairs = (
+    return keys_of(
         ("تعرض", "يتعرض"),
         ("واجه", "يواجه"),
         ("لقي", "يلقى"),
@@ -272,4 +271,3 @@ def exposures() -> frozenset[str]:
         ("حظي", "يحظى"),
         ("نجا", "ينجو"),
     )
-    return frozenset(form for past, present in pairs for form, _ in verb_forms(past, present))
