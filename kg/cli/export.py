@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.graphs import opened, tell_part
+from kg.cli.graphs import Articles, opened, tell_part
 from kg.cli.parameters import Limits
 from kg.cli.terminal import say
 from kg.export.files import make_folder, replacing
@@ -21,23 +21,23 @@ def run_export(location: str, name: str, output: Path | None, limits: Limits, mo
     to_stdout = output is None or output == STDOUT
     if to_stdout and format_ in FOLDERS:
         raise click.UsageError(f"{name} is a folder of files: name it with -o")
-    if output is not None and not to_stdout:
-        return _export_files(location, format_, output, limits, most)
-    ((_, writer),) = files_of(format_, STDOUT)
     with opened(location, limits) as articles:
-        tell_part(write_streams([(sys.stdout.buffer, writer)], articles, most))
+        articles.check()  # before anything is written
+        if output is None or to_stdout:
+            ((_, writer),) = files_of(format_, STDOUT)
+            tell_part(write_streams([(sys.stdout.buffer, writer)], articles, most))
+        else:
+            _export_files(articles, format_, output, most)
     return 0
 
 
-def _export_files(location: str, format_: ExportFormat, output: Path, limits: Limits, most: int) -> int:
+def _export_files(articles: Articles, format_: ExportFormat, output: Path, most: int) -> None:
     path = output / FILE_NAMES[format_] if output.is_dir() and format_ not in FOLDERS else output
-    with opened(location, limits) as articles:
-        if format_ in FOLDERS:
-            make_folder(path)
-        paths, part = write_files(files_of(format_, path), articles, most)
+    if format_ in FOLDERS:
+        make_folder(path)
+    paths, part = write_files(files_of(format_, path), articles, most)
     _tell(paths)
     tell_part(part)
-    return 0
 
 
 def run_page(location: str, output: Path, title: str | None, limits: Limits, most: int) -> int:

@@ -60,11 +60,9 @@ class Articles:
 
 @contextmanager
 def opened(location: str, limits: Limits) -> Iterator[Articles]:
-    """The articles of a graph, which is open meanwhile. InputError where it holds none."""
+    """The articles of a graph, which is open meanwhile."""
     with open_graph(location) as store:
-        articles = Articles(store, location, limits)
-        articles.check()
-        yield articles
+        yield Articles(store, location, limits)
 
 
 def tell_part(part: Part | None) -> None:

@@ -1,6 +1,5 @@
 """What some articles hold together: the sums that the commands print."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -8,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from kg.graph.rows import Rows
+from kg.graph.terms import short_digest
 from kg.model import EntityType, RelationType, Status
 
 AT_ONCE = 100_000
@@ -46,8 +46,7 @@ class Distinct:
 
     def add(self, texts: Iterable[str]) -> None:
         """Take note of the texts."""
-        digests = (hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest() for text in texts)
-        self._new.update(map(int.from_bytes, digests))
+        self._new.update(map(short_digest, texts))
         if len(self._new) >= AT_ONCE:
             self._settle()
 

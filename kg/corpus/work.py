@@ -13,6 +13,9 @@ from kg.lexicon import Lexicon
 from kg.model import Article, Extraction
 from kg.pipeline import Options, extract_all
 
+TOGETHER = 16
+"""Articles that are labelled together: cheaper than one by one, and few enough to stay in the processor's cache."""
+
 _MAKE: dict[Kind, Callable[[Extraction], bytes]] = {
     Kind.LINES: lambda extraction: to_line(extraction).encode("utf-8"),
     Kind.ROWS: lambda extraction: encode(tabulate(extraction)),
@@ -57,7 +60,3 @@ def _made(
         if len(articles) == 1:
             return [Failure.of_error(articles[0], error)]
     return [one for article in articles for one in _made([article], lexicon, options, make)]
-
-
-TOGETHER = 16
-"""Articles that are labelled together: cheaper than one by one, and few enough to stay in the processor's cache."""

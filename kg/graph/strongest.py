@@ -2,10 +2,9 @@
 
 Relations (a type and two ends) are ranked by the number of their claims; the first are kept, each with its surest
 claims, so that every status it is told with is seen. Pairs that are only named together are left out. The articles are
-read twice; what is held meanwhile is 24 bytes a claim.
+read twice; what is held meanwhile is 25 bytes a claim.
 """
 
-import hashlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.graph.filters import told_by
 from kg.graph.rows import ClaimRow, Rows
+from kg.graph.terms import short_digest
 from kg.model import SYMMETRIC, Status
 
 if TYPE_CHECKING:
@@ -62,27 +62,28 @@ class Part:
 
     def times(self, event: str, shown: int) -> int:
         """The claims of an event of which ``shown`` are kept."""
-        return shown if self._times is None else self._times.get(_number(event), shown)
+        return shown if self._times is None else self._times.get(short_digest(event), shown)
 
 
 def strongest(articles: Iterable[Rows], most: int) -> Part:
     """The part of a graph with at most so many claims; 0 is no limit. ``articles`` are read again when it is."""
     if not most:
         return Part(articles)
-    relations, events, sureness = array("Q"), array("Q"), array("d")
+    relations, events, statuses, doubts = array("Q"), array("Q"), array("B"), array("d")
     pairs = 0
     for rows in articles:
         pairs += len(rows.co_mentions)
         for claim in rows.claims:
-            relations.append(_number(_relation(claim)))
-            events.append(_number(claim.event))
-            sureness.append(2 * _RANK[claim.status] + 1 - claim.confidence)
+            relations.append(short_digest(_relation(claim)))
+            events.append(short_digest(claim.event))
+            statuses.append(_RANK[claim.status])
+            doubts.append(1 - claim.confidence)
     whole = len(relations)
     if whole <= most and pairs <= PAIRS * most:
         return Part(articles, whole, whole)
     import numpy as np
 
-    chosen = _chosen(np.frombuffer(relations, np.uint64), np.frombuffer(sureness, np.float64), most)
+    chosen = _chosen(np.frombuffer(relations, np.uint64), np.asarray(statuses), np.asarray(doubts), most)
     kept = np.zeros(whole, bool)
     kept[chosen] = True
     found, counts = np.unique(np.frombuffer(events, np.uint64), return_counts=True)
@@ -91,21 +92,20 @@ def strongest(articles: Iterable[Rows], most: int) -> Part:
     return Part(articles, len(chosen), whole, kept.tolist(), times)
 
 
-def _chosen(relations: "Numbers", sureness: "NDArray[np.float64]", most: int) -> "NDArray[np.intp]":
+def _chosen(
+    relations: "Numbers", statuses: "NDArray[np.uint8]", doubts: "NDArray[np.float64]", most: int
+) -> "NDArray[np.intp]":
     """The positions of the claims that stay: relations told most often first, of each its surest claims.
 
-    The surest claim of each status comes before the second of any. ``sureness`` is twice the rank of the status and
-    how far the claim is from certain.
+    The surest claim of each status comes before the second of any; of equals the first in the articles.
     """
     import numpy as np
 
     _, group, counts = np.unique(relations, return_inverse=True, return_counts=True)
-    told = counts[group]
-    status = sureness.astype(np.int64) // 2
-    order = np.lexsort((np.arange(len(group)), sureness, group))
+    order = np.lexsort((doubts, statuses, group))
     turn = np.empty_like(order)
-    turn[order] = _place_in_run(group[order] * len(_RANK) + status[order])
-    order = np.lexsort((np.arange(len(group)), sureness, turn, group, -told))
+    turn[order] = _place_in_run(group[order] * len(_RANK) + statuses[order])
+    order = np.lexsort((doubts, statuses, turn, group, -counts[group]))
     return order[_place_in_run(group[order]) < EACH][:most]
 
 
@@ -122,8 +122,3 @@ def _place_in_run(values: "NDArray[np.int64]") -> "NDArray[np.int64]":
 def _relation(claim: ClaimRow) -> str:
     ends = sorted((claim.source, claim.target)) if claim.type in SYMMETRIC else (claim.source, claim.target)
     return f"{claim.type.value} {ends[0]} {ends[1]}"
-
-
-def _number(name: str) -> int:
-    """64 bits that stand for a name."""
-    return int.from_bytes(hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")

@@ -29,6 +29,11 @@ def digest(*parts: object) -> str:
     return hashlib.blake2b(repr(parts).encode("utf-8"), digest_size=10).hexdigest()
 
 
+def short_digest(text: str) -> int:
+    """64 bits of BLAKE2b that stand for a text, the same in every process."""
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
 def local(identifier: str) -> str:
     """The identifier for an IRI: Arabic and ASCII letters, digits and ``-._~:`` stay, the rest is percent-encoded.
 
